@@ -1,0 +1,64 @@
+// swift-tools-version: 6.2
+// The targets stand in the order of the data flow; ARCHITECTURE.md draws the graph.
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "rca",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "rca", targets: ["rca"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
+    .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .target(name: "CLiteralSearch"),
+    .target(name: "CRulePack"),
+
+    stage("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"]),
+    stage("Patterns", ["CPCRE2", "CLiteralSearch"]),
+    stage("Rules", ["Patterns", "CRulePack", .product(name: "Yams", package: "Yams")]),
+    stage("Records", ["Bytes", "Patterns", "Rules"]),
+    stage("Events", ["Bytes", "Patterns", "Rules", "Records"]),
+    stage("Timeline", ["Records", "Events"]),
+    stage("Diagnosis", ["Records", "Events", "Timeline"]),
+    stage("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
+    stage("Analysis", ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
+    .executableTarget(
+      name: "rca",
+      dependencies: [
+        "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Analysis",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Bytes"), tests("Patterns"), tests("Rules", ["Patterns"]), tests("Records", ["Bytes", "Patterns", "Rules"]),
+    tests("Events", ["Bytes", "Patterns", "Rules", "Records"]), tests("Timeline", ["Records", "Events"]),
+    tests("Diagnosis", ["Records", "Events", "Timeline"]),
+    tests("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
+    tests("Analysis", ["Bytes", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
+    .testTarget(name: "CommandTests", dependencies: ["rca", "TestSupport"], swiftSettings: settings),
+  ]
+)

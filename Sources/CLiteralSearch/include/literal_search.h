@@ -1,0 +1,3 @@
+#ifndef LITERAL_SEARCH_H
+#define LITERAL_SEARCH_H
+#endif

@@ -1,0 +1,3 @@
+// The 8-bit library: patterns and subjects are bytes.
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>

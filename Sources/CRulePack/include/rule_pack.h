@@ -1,0 +1,3 @@
+#ifndef RULE_PACK_H
+#define RULE_PACK_H
+#endif
