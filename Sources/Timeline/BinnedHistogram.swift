@@ -50,6 +50,15 @@ package struct BinnedHistogram: Sendable, Equatable {
     return buckets[first...].reduce(0) { $0 + ($1?.sum(from: from, to: to) ?? 0) }
   }
 
+  /// The latencies of at least `seconds` (to the bucket's border) as counts over time.
+  package func counts(atLeast seconds: Double) -> BinnedCounts {
+    var sum = BinnedCounts()
+    for bucket in buckets.dropFirst(Self.bucket(of: seconds)) {
+      if let bucket { sum.merge(bucket) }
+    }
+    return sum
+  }
+
   private static func bucket(of seconds: Double) -> Int {
     guard seconds > smallestSeconds else { return 0 }
     return min(bucketCount - 1, Int(log(seconds / smallestSeconds) / log(growth)) + 1)

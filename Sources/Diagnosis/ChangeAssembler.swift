@@ -1,0 +1,135 @@
+import Records
+import Timeline
+
+/// Joins the lines that speak of changes to intervals: a start with its finish, the same change told by several
+/// logs, a rolling deploy over its hosts, and the restarts that a change brings with it.
+enum ChangeAssembler {
+  /// Longest time between the start and the finish of one change.
+  static let longestSeconds = 3_600.0
+  /// Two logs tell of the same moment within this many seconds.
+  static let sameMomentSeconds = 3.0
+
+  /// Changes in order of their start.
+  static func assemble(_ records: [ChangeRecord]) -> [ChangeEvent] {
+    let ordered = records.sorted { ($0.time, $0.evidence) < ($1.time, $1.evidence) }
+    var changes: [ChangeEvent] = []
+    for record in ordered { add(record, to: &changes) }
+    changes = joinTellings(changes)
+    changes = joinRollouts(changes)
+    changes = absorbRestarts(changes)
+    changes.sort { ($0.start, $0.label) < ($1.start, $1.label) }
+    linkReverts(&changes)
+    return changes
+  }
+
+  /// A finish closes the latest open start of the same thing; a second push-and-reload of one file is one change.
+  private static func add(_ record: ChangeRecord, to changes: inout [ChangeEvent]) {
+    let event = ChangeEvent(record)
+    if record.phase == .finished || record.phase == .failed {
+      let open = changes.lastIndex { candidate in
+        isSameThing(candidate, event) && record.time.secondsSince(candidate.start) <= longestSeconds
+          && (!candidate.isFinished || record.time.secondsSince(candidate.finish) <= 60)
+      }
+      if let open {
+        changes[open].absorb(event)
+        return
+      }
+    }
+    changes.append(event)
+  }
+
+  private static func isSameThing(_ left: ChangeEvent, _ right: ChangeEvent) -> Bool {
+    guard left.kind == right.kind, agree(left.service, right.service), agree(left.version, right.version) else {
+      return false
+    }
+    guard left.hosts.isEmpty || right.hosts.isEmpty || !Set(left.hosts).isDisjoint(with: right.hosts) else { return false }
+    if left.version != nil && left.version == right.version { return true }
+    guard agree(left.instance, right.instance) else { return false }
+    if left.instance != nil && left.instance == right.instance { return true }
+    return left.title == right.title || left.title.hasPrefix(right.title) || right.title.hasPrefix(left.title)
+  }
+
+  private static func agree(_ left: String?, _ right: String?) -> Bool { left == nil || right == nil || left == right }
+
+  /// The deploy tool's log and the host's syslog tell of one change: same kind and thing, same moment.
+  private static func joinTellings(_ changes: [ChangeEvent]) -> [ChangeEvent] {
+    var joined: [ChangeEvent] = []
+    for change in changes {
+      let twin = joined.lastIndex { other in
+        change.start.secondsSince(other.start) <= sameMomentSeconds && isSameThing(other, change)
+      }
+      if let twin { joined[twin].absorb(change) } else { joined.append(change) }
+    }
+    return joined
+  }
+
+  /// The same version going over several hosts in one go, by the same person, is one rolling deploy.
+  private static func joinRollouts(_ changes: [ChangeEvent]) -> [ChangeEvent] {
+    var joined: [ChangeEvent] = []
+    for change in changes {
+      let previous = joined.lastIndex { other in
+        (other.kind == "deploy" || other.kind == "rollback") && other.kind == change.kind
+          && other.service == change.service && other.version != nil && other.version == change.version
+          && agree(other.actor, change.actor)
+          && change.start.secondsSince(other.finish) <= max(30, 3 * other.durationSeconds)
+      }
+      if let previous { joined[previous].absorb(change) } else { joined.append(change) }
+    }
+    return joined
+  }
+
+  /// A restart on a host while a deploy, a configuration push or a command is at work there is part of it.
+  private static func absorbRestarts(_ changes: [ChangeEvent]) -> [ChangeEvent] {
+    var kept = changes.filter { !isIncidental($0) }
+    for restart in changes where isIncidental(restart) {
+      let owner = kept.firstIndex { change in
+        !Set(change.hosts).isDisjoint(with: restart.hosts)
+          && restart.start.secondsSince(change.start) >= -2
+          && restart.start.secondsSince(change.finish) <= max(10, change.durationSeconds)
+      }
+      if let owner {
+        kept[owner].records += restart.records
+      } else if let twin = kept.firstIndex(where: {
+        $0.kind == "restart" && $0.hosts == restart.hosts && agree($0.service, restart.service)
+          && restart.start.secondsSince($0.finish) <= 30
+      }) {
+        kept[twin].absorb(restart)
+      } else {
+        kept.append(restart)
+      }
+    }
+    return kept
+  }
+
+  /// A restart that no person is named for: seen by a supervisor or the server itself.
+  private static func isIncidental(_ change: ChangeEvent) -> Bool { change.kind == "restart" && change.actor == nil }
+
+  /// A rollback takes back the latest earlier deploy of the service that brought the version it removes; a
+  /// configuration change takes back the latest earlier one of the same thing when it says so.
+  private static func linkReverts(_ changes: inout [ChangeEvent]) {
+    for index in changes.indices {
+      let change = changes[index]
+      let earlier = changes[..<index]
+      if change.kind == "rollback" {
+        changes[index].reverts = earlier.lastIndex {
+          $0.kind == "deploy" && agree($0.service, change.service)
+            && (agree($0.version, change.previousVersion) || $0.previousVersion == change.version)
+        }
+      } else if change.kind == "deploy", let version = change.version {
+        // A deploy back to the version before is a rollback by another name.
+        changes[index].reverts = earlier.lastIndex {
+          $0.kind == "deploy" && $0.service == change.service && $0.previousVersion == version && $0.version != version
+        }
+      } else if saysRevert(change.title) {
+        changes[index].reverts = earlier.lastIndex {
+          $0.kind == change.kind && $0.hosts == change.hosts && agree($0.instance, change.instance)
+        }
+      }
+    }
+  }
+
+  private static func saysRevert(_ title: String) -> Bool {
+    let lower = title.lowercased()
+    return ["revert", "roll back", "rollback", "undo", "restore previous"].contains { lower.contains($0) }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Records
+
+/// d8: does this kind of thing bring this kind of trouble? For events, the role that their rules claim and how deep
+/// their category lies; for changes, whether the trouble is of a kind that such changes bring, and words in common.
+struct Mechanism {
+  let inquiry: Inquiry
+
+  func check(event candidate: Candidate) -> Check {
+    let role = candidate.role == "cause" ? 0.7 : candidate.role == "symptom" ? -1.2 : 0
+    let weight = role + CategoryGraph.depth(candidate.category)
+    let says =
+      weight >= 0.5
+      ? "\(candidate.category) is the kind of trouble that starts things"
+      : weight <= -0.5 ? "\(candidate.category) usually follows from something else" : "\(candidate.category) can be either"
+    return Check(
+      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      says: says)
+  }
+
+  /// Best fit of a change over the troubles seen; `links` are their strengths from `ChangeLinks`.
+  func check(change: ChangeEvent, links: [ChangeLinks.Link], troubles: [Candidate]) -> Check? {
+    guard let best = links.max(by: { ($0.strength, $1.trouble) < ($1.strength, $0.trouble) }) else { return nil }
+    let trouble = troubles[best.trouble]
+    let weight = min(2.5, max(-1.8, log(best.strength / 0.3)) + best.hints)
+    let shared = best.words.isEmpty ? "" : " (both speak of \(best.words.joined(separator: ", ")))"
+    let says =
+      weight >= 0.5
+      ? "a \(change.kind) can bring \(trouble.category)\(shared)"
+      : weight <= -0.5 ? "a \(change.kind) hardly brings \(trouble.category)" : "a \(change.kind) may bring \(trouble.category)"
+    return Check(
+      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      says: says, evidence: Array(trouble.evidence.prefix(1)))
+  }
+}

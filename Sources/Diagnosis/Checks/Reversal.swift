@@ -1,0 +1,72 @@
+import Records
+
+/// d6: what happened when the change was taken back, or that it never was and things recovered all the same.
+struct Reversal {
+  let inquiry: Inquiry
+  let mitigation: Mitigation
+
+  func check(_ candidate: Candidate, index: Int) -> Check? {
+    let change = inquiry.scene.changes[index]
+    guard change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds else { return nil }
+    if let undo = inquiry.scene.changes.first(where: { $0.reverts == index && $0.start.seconds > inquiry.onset }) {
+      return undone(candidate, by: undo)
+    }
+    guard change.altersWhatRuns || change.kind == "restart" else { return nil }
+    guard let recovered = inquiry.window.end else { return nil }
+    if let completion = completion(of: change, at: recovered) {
+      return Check(
+        id: "reversal", outcome: .supports, weight: 2,
+        says: "it ended when the same change reached the rest: \(completion.label)",
+        evidence: Array(completion.evidence.prefix(1)), decidable: Timestamp(seconds: recovered))
+    }
+    return Check(
+      id: "reversal", outcome: .refutes, weight: change.kind == "restart" ? -1 : -2.5,
+      says: "it was over at \(Clock.time(recovered)) with this change still in place", decidable: Timestamp(seconds: recovered))
+  }
+
+  private func undone(_ candidate: Candidate, by undo: ChangeEvent) -> Check? {
+    let drop = mitigation.drop(of: undo)
+    let words = "\(undo.kind == "rollback" ? "rolled back" : "taken back") \(Clock.time(undo.start.seconds))"
+    let evidence = Array(undo.evidence.prefix(2))
+    guard let drop else {
+      if undo.start.seconds > inquiry.end + inquiry.toleranceSeconds {
+        return Check(
+          id: "reversal", outcome: .refutes, weight: -3, says: "\(words), after it had ended", evidence: evidence,
+          decidable: undo.start)
+      }
+      return nil
+    }
+    let shares = "affected \(Words.percent(drop.before)) → \(Words.percent(drop.after))"
+    if drop.after <= 0.35 * drop.before {
+      if mitigation.isConfounded(undo) {
+        return Check(
+          id: "reversal", outcome: .neutral, weight: 0.5,
+          says: "\(words): \(shares), but another remedy came at the same time", evidence: evidence,
+          decidable: undo.finish)
+      }
+      return Check(
+        id: "reversal", outcome: .supports, weight: 2.5, says: "\(words): \(shares)", evidence: evidence,
+        decidable: Timestamp(seconds: undo.finish.seconds + drop.seconds))
+    }
+    if drop.after >= 0.6 * drop.before {
+      return Check(
+        id: "reversal", outcome: .refutes, weight: -3,
+        says: "\(words): \(shares) (\(Words.duration(drop.seconds)) each side): no recovery", evidence: evidence,
+        decidable: Timestamp(seconds: undo.finish.seconds + drop.seconds))
+    }
+    return Check(id: "reversal", outcome: .neutral, weight: 0, says: "\(words): \(shares)", evidence: evidence)
+  }
+
+  /// The same change brought to the hosts it had not reached, finished as things recovered.
+  private func completion(of change: ChangeEvent, at recovered: Double) -> ChangeEvent? {
+    inquiry.scene.changes.first { other in
+      other.start > change.finish && other.kind == change.kind && other.start.seconds > inquiry.onset
+        && Set(other.hosts).isDisjoint(with: change.hosts) && !other.hosts.isEmpty
+        && (other.version != nil
+          ? other.version == change.version && other.service == change.service
+          : other.instance != nil && other.instance == change.instance)
+        && other.start.seconds <= recovered + inquiry.binSeconds
+        && recovered - other.finish.seconds <= max(30, 3 * inquiry.binSeconds)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package import Timeline
+import Records
+
+/// From a timeline to a verdict.
+package struct Diagnoser: Sendable {
+  private let options: DiagnosisOptions
+
+  package init(options: DiagnosisOptions = DiagnosisOptions()) { self.options = options }
+
+  /// Detects incidents, finds and checks the leads of each, and says what could not be looked at. Deterministic.
+  package func diagnose(_ timeline: Timeline) -> Diagnosis {
+    let audit = ClockAudit(timeline).audit()
+    let corrected = audit.contains(where: \.applied) ? timeline.shifted(by: audit) : timeline
+    guard let scene = Scene(corrected, options: options, clocks: audit) else {
+      return Diagnosis(
+        verdict: .noIncident, incidents: [], rejectedWindow: nil, baseline: nil, timeline: [], series: [], templates: [],
+        clocks: audit, notCovered: ["nothing with a time was found"])
+    }
+    let detection = windows(of: scene)
+    let incidents = detection.windows.enumerated().map { offset, window -> Incident in
+      let inquiry = Inquiry(scene: scene, window: window)
+      return IncidentWriter(inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1).write()
+    }
+    let baseline = detection.windows.first.map { window -> TimeWindow in
+      let (start, end) = Inquiry(scene: scene, window: window).baseline
+      return TimeWindow(start: Timestamp(seconds: start), end: Timestamp(seconds: end))
+    }
+    let certain = detection.windows.contains(where: \.isCertain)
+    return Diagnosis(
+      verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident, incidents: incidents,
+      rejectedWindow: detection.rejected, baseline: baseline,
+      timeline: Chronicle(scene: scene, incidents: incidents).entries(),
+      series: Lanes(scene: scene, windows: detection.windows).series(),
+      templates: TemplateShifts(scene: scene, windows: detection.windows).shifts(), clocks: audit,
+      notCovered: Coverage(scene: scene).gaps())
+  }
+
+  /// The windows found, or the one that the user gave; a given window keeps its start and takes the found end.
+  private func windows(of scene: Scene) -> Detection {
+    var detection = IncidentDetector(scene: scene).detect()
+    guard let given = options.incident else { return detection }
+    let start = given.start.seconds
+    let end = given.end?.seconds
+    let inside = detection.windows.filter {
+      $0.end(orAt: scene.span.upperBound) >= start && $0.start <= (end ?? scene.span.upperBound)
+    }.max { ($0.score, $1.start) < ($1.score, $0.start) }
+    var window = inside ?? SymptomWindow(
+      kind: .requests, start: start, end: end, peak: start, uncertaintySeconds: scene.bins.widthSeconds, score: 0,
+      headline: "the window that was given", isCertain: true)
+    if inside == nil || start < window.start { window.start = start }
+    window.end = end ?? (inside == nil ? nil : window.end)
+    window.isCertain = true
+    detection.windows = [window]
+    return detection
+  }
+}

@@ -1,0 +1,197 @@
+import Events
+import Foundation
+import Records
+import Timeline
+
+/// Finds the stretches of trouble without being told the time: symptoms of users first, then of servers.
+///
+/// A bin is hot when it is surprising (negative-binomial score ≥ 3) *and* large enough to matter; a run of hot bins is
+/// a window when it holds ten affected requests beyond the usual and twice as many as usual. A run that begins and
+/// ends with a restart is that restart's blip, not an incident.
+struct IncidentDetector {
+  let scene: Scene
+
+  func detect() -> Detection {
+    var detection = Detection(windows: [], rejected: nil)
+    if scene.front.hasRequests {
+      findAffectedRequests(&detection)
+      findMissingRequests(&detection)
+    }
+    ErrorSurges(scene: scene).find(&detection)
+    detection.windows = Self.merged(detection.windows, scene: scene)
+    return detection
+  }
+
+  private func findAffectedRequests(_ detection: inout Detection) {
+    let bins = scene.bins
+    let front = scene.front
+    let totals = bins.values(front.total)
+    let affected = bins.values(front.affected)
+    let usual = usualShare(totals, affected)
+    var hot = [Bool](repeating: false, count: bins.count)
+    var scores = [Double](repeating: 0, count: bins.count)
+    for index in hot.indices where totals[index] > 0 {
+      let expected = usual * totals[index] + 0.3
+      scores[index] = NegativeBinomial.deviance(count: affected[index], expected: expected, dispersion: 0.02)
+      let share = affected[index] / totals[index]
+      hot[index] =
+        scores[index] >= 3 && affected[index] - expected >= 2 && share >= max(2 * usual, usual + 0.005)
+    }
+    for run in HotRuns.find(hot, gapBins: gapBins) {
+      let excess = run.reduce(0) { $0 + max(0, affected[$1] - usual * totals[$1]) }
+      let sum = run.reduce(0) { $0 + affected[$1] }
+      let expected = run.reduce(0) { $0 + usual * totals[$1] }
+      let share = sum / max(1, run.reduce(0) { $0 + totals[$1] })
+      let score = run.reduce(0) { $0 + log1p(max(0, scores[$1] - 3)) }
+      let from = bins.lower(run.lowerBound)
+      let to = bins.upper(run.upperBound)
+      let words = Words.percent(share) + " of requests failed or were slow"
+      let hotBins = run.filter { hot[$0] }.count
+      if let blip = restartBlip(from, to) {
+        detection.reject(
+          "\(Int(sum)) requests (\(words)) while \(blip.label) was under way, over when it was done", score: score)
+      } else if excess < 10 || sum < 2 * expected || share < 0.02 || hotBins < 2 {
+        detection.reject(
+          "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)", score: score)
+      } else {
+        let peak = run.max { scores[$0] < scores[$1] } ?? run.lowerBound
+        let onset = refineOnset(run.lowerBound, usual: usual)
+        detection.windows.append(
+          SymptomWindow(
+            kind: .requests, start: onset.second, end: isOpen(run.upperBound) ? nil : to, peak: bins.lower(peak),
+            uncertaintySeconds: onset.uncertainty, score: score, headline: headline(from, to, usual: usual),
+            isCertain: hotBins >= 3 || excess >= 100, evidence: firstFailures(from, to)))
+      }
+    }
+  }
+
+  /// The lower quartile of the affected share over 24 blocks: right while the incident fills up to three quarters of
+  /// what was given; `--baseline` overrides it.
+  private func usualShare(_ totals: [Double], _ affected: [Double]) -> Double {
+    if let baseline = scene.options.baseline {
+      let total = scene.front.total(baseline.start.seconds, baseline.end.seconds)
+      return total > 0 ? scene.front.affected(baseline.start.seconds, baseline.end.seconds) / total : 0
+    }
+    let size = max(1, totals.count / 24)
+    let shares = stride(from: 0, to: totals.count, by: size).compactMap { start -> Double? in
+      let block = start..<min(totals.count, start + size)
+      let total = block.reduce(0) { $0 + totals[$1] }
+      return total >= 5 ? block.reduce(0) { $0 + affected[$1] } / total : nil
+    }
+    return RobustStatistics.quantile(shares, 0.25) ?? 0
+  }
+
+  /// Sub-bin onset by a step fit on seconds around the first hot bin, moved back by what slow requests took: they
+  /// are logged when they end.
+  private func refineOnset(_ first: Int, usual: Double) -> (second: Double, uncertainty: Double) {
+    let bins = scene.bins
+    let width = bins.widthSeconds
+    let from = max(scene.span.lowerBound, bins.lower(first) - 2 * width)
+    let to = min(bins.end, bins.upper(first) + 2 * width)
+    let step = max(1, width / 10)
+    let fit = StepFit.up(scene.front.affected, start: from, end: to, binSeconds: step)
+    var second = fit?.onset ?? bins.lower(first)
+    second = min(second, bins.upper(first))
+    let failed = scene.front.failed(second, second + width)
+    let slow = scene.front.slow(second, second + width)
+    if slow > failed, let latency = scene.front.slowLatency(second, second + width) {
+      second -= min(latency, 60)
+    }
+    return (max(scene.span.lowerBound, second), max(step, fit?.uncertaintySeconds ?? width))
+  }
+
+  private func findMissingRequests(_ detection: inout Detection) {
+    let bins = scene.bins
+    let totals = bins.values(scene.front.total)
+    let usual = RobustStatistics.median(totals.filter { $0 > 0 }) ?? 0
+    guard usual >= 10, totals.filter({ $0 > 0 }).count >= 12 else { return }
+    let lastActive = totals.lastIndex { $0 > 0 } ?? 0
+    let firstActive = totals.firstIndex { $0 > 0 } ?? 0
+    let low = totals.indices.map { index in
+      index > firstActive + 2 && index < max(lastActive, 1)
+        && totals[index] <= 0.3 * neighbourhood(totals, index)
+        && NegativeBinomial.deviance(count: totals[index], expected: neighbourhood(totals, index)) <= -4
+    }
+    for run in HotRuns.find(low, gapBins: 1) where run.count >= 3 {
+      let before = neighbourhood(totals, run.lowerBound)
+      let during = run.reduce(0) { $0 + totals[$1] } / Double(run.count)
+      let from = bins.lower(run.lowerBound)
+      let to = bins.upper(run.upperBound)
+      detection.windows.append(
+        SymptomWindow(
+          kind: .silence, start: lastRequest(before: from), end: to, peak: from,
+          uncertaintySeconds: bins.widthSeconds, score: log1p(before) * Double(run.count),
+          headline: "requests fell from \(Words.rate(perSecond: before / bins.widthSeconds)) to \(Words.rate(perSecond: during / bins.widthSeconds))",
+          isCertain: true))
+    }
+  }
+
+  /// Usual requests per bin over the twelve bins before.
+  private func neighbourhood(_ totals: [Double], _ index: Int) -> Double {
+    RobustStatistics.median(Array(totals[max(0, index - 24)..<index])) ?? 0
+  }
+
+  /// The last second with a request before a silence began.
+  private func lastRequest(before second: Double) -> Double {
+    var at = second + scene.bins.widthSeconds
+    while at > second - 2 * scene.bins.widthSeconds {
+      if scene.front.total(at - 1, at) > 0 { return at }
+      at -= 1
+    }
+    return second
+  }
+
+  /// The change whose restart explains a short window: it covers the window and the window does not outlast it.
+  private func restartBlip(_ from: Double, _ to: Double) -> ChangeEvent? {
+    let width = scene.bins.widthSeconds
+    return scene.changes.first { change in
+      let tail = max(10, change.durationSeconds)
+      return change.kind != "job" && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
+        && to - from <= change.durationSeconds + tail + 2 * width
+    }
+  }
+
+  private var gapBins: Int { max(2, Int(20 / scene.bins.widthSeconds)) }
+
+  private func isOpen(_ lastBin: Int) -> Bool {
+    let seconds = scene.span.upperBound - scene.bins.upper(lastBin)
+    return seconds <= max(2 * scene.bins.widthSeconds, 0.02 * (scene.span.upperBound - scene.span.lowerBound))
+  }
+
+  private func firstFailures(_ from: Double, _ to: Double) -> [Evidence] {
+    let lines = scene.front.keys.flatMap { scene.timeline.requests[$0]?.failureEvidence ?? [] }
+    return Array(lines.filter { $0.time.seconds >= from && $0.time.seconds < to }.sorted().prefix(3))
+  }
+
+  private func headline(_ from: Double, _ to: Double, usual: Double) -> String {
+    let total = max(1, scene.front.total(from, to))
+    let failed = scene.front.failed(from, to) / total
+    let slow = scene.front.slow(from, to) / total
+    let parts = [
+      failed >= 0.005 ? "\(Words.percent(failed)) of requests failed" : nil,
+      slow >= 0.005 ? "\(Words.percent(slow)) were slow" : nil,
+    ].compactMap { $0 }
+    return (parts.isEmpty ? "\(Words.percent(scene.front.affected(from, to) / total)) of requests were affected" : parts.joined(separator: ", "))
+      + " (usually \(Words.percent(usual)))"
+  }
+
+  /// Overlapping or touching windows are one incident: the earliest start, the latest end, the strongest words.
+  private static func merged(_ windows: [SymptomWindow], scene: Scene) -> [SymptomWindow] {
+    var result: [SymptomWindow] = []
+    for window in windows.sorted(by: { ($0.start, -$0.score) < ($1.start, -$1.score) }) {
+      guard let last = result.last else {
+        result.append(window)
+        continue
+      }
+      let lastEnd = last.end(orAt: scene.span.upperBound)
+      let length = max(lastEnd - last.start, window.end(orAt: scene.span.upperBound) - window.start)
+      if window.start - lastEnd <= max(2 * scene.bins.widthSeconds, min(120, 0.5 * length)) {
+        result[result.count - 1] = last.joined(with: window)
+      } else {
+        result.append(window)
+      }
+    }
+    return result.sorted { ($0.score, $1.start) > ($1.score, $0.start) }
+  }
+
+}

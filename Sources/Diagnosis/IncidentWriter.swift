@@ -1,0 +1,147 @@
+import Events
+import Foundation
+import Records
+
+/// Turns the result of an investigation into an incident: who is a cause, a symptom, a dead end, and in which words.
+struct IncidentWriter {
+  let inquiry: Inquiry
+  let result: Investigation.Result
+  let number: Int
+
+  /// A lead is named as a cause from this probability on; below it, nobody is blamed.
+  static let causeFloor = 0.35
+  /// Two causes whose odds differ by less than this ratio cannot be told apart.
+  static let tieRatio = 3.0
+
+  func write() -> Incident {
+    let window = inquiry.window
+    let roots = causes()
+    let impact = ImpactMeasure(inquiry: inquiry).measure()
+    let mitigationIndex = result.mitigation.flatMap { remedy in
+      inquiry.scene.changes.firstIndex(of: remedy).flatMap { place in
+        result.candidates.firstIndex { $0.changeIndex == place }
+      }
+    }
+    let rest = result.candidates.indices.filter { !roots.contains($0) && $0 != mitigationIndex }
+    let rivals = tie(roots)
+    let answer: Incident.Answer = roots.isEmpty ? .noneOfTheLeads : rivals == nil ? .causeFound : .cannotTell
+    return Incident(
+      id: "I\(number)", onset: Timestamp(seconds: window.start), onsetUncertaintySeconds: window.uncertaintySeconds,
+      peak: Timestamp(seconds: window.peak), end: window.end.map { Timestamp(seconds: $0) }, headline: window.headline,
+      impact: impact, answer: answer, wouldDecide: rivals.map { wouldDecide($0.0, $0.1) },
+      changeCaused: changeCaused(roots, answer), causes: roots.map { lead($0, asCause: true) }, contributing: [],
+      symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
+      deadEnds: ordered(rest.filter { isDeadEnd($0) }).map { lead($0, asCause: false) },
+      unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) }).map { lead($0, asCause: false) },
+      mitigation: mitigationIndex.map { lead($0, asCause: false) },
+      recovered: window.end.map { Timestamp(seconds: $0) }, detected: detected(), sensitivity: nil)
+  }
+
+  /// Roots likely enough to be named, best first. A surge whose excess exhausts a limit is told at the limit.
+  private func causes() -> [Int] {
+    let likely = result.roots.filter { result.candidates[$0].confidence >= Self.causeFloor }
+    if !likely.isEmpty { return likely }
+    guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else { return [] }
+    return [best]
+  }
+
+  private func isSymptom(_ index: Int) -> Bool {
+    let candidate = result.candidates[index]
+    if candidate.changeIndex != nil { return false }
+    return candidate.explainedBy != nil || candidate.category == "unknown" || candidate.role == "symptom"
+  }
+
+  /// A suspect that a reader would have: any change or cause-like event near the onset or during the incident.
+  private func isDeadEnd(_ index: Int) -> Bool {
+    let candidate = result.candidates[index]
+    if isSymptom(index) { return false }
+    return candidate.onset >= inquiry.onset - 10_800 && candidate.onset <= inquiry.end + 900
+  }
+
+  private func ordered(_ indices: [Int]) -> [Int] {
+    indices.sorted { left, right in
+      let a = result.candidates[left]
+      let b = result.candidates[right]
+      return (-a.confidence.rounded(toPlaces: 6), a.onset, a.title) < (-b.confidence.rounded(toPlaces: 6), b.onset, b.title)
+    }
+  }
+
+  /// The two best causes when they are rivals for the same trouble and neither is clearly likelier.
+  private func tie(_ roots: [Int]) -> (Int, Int)? {
+    guard let first = roots.first else { return nil }
+    let odds = { (index: Int) -> Double in
+      let p = min(0.999, max(0.001, result.candidates[index].confidence))
+      return p / (1 - p)
+    }
+    let rivals = result.candidates.indices.filter { $0 != first && result.candidates[$0].changeIndex != nil }
+    guard result.candidates[first].changeIndex != nil,
+      let second = rivals.max(by: { odds($0) < odds($1) }), odds(first) < Self.tieRatio * odds(second)
+    else { return nil }
+    return (first, second)
+  }
+
+  private func wouldDecide(_ first: Int, _ second: Int) -> String {
+    "errors counted per host, with and without each change, would separate “\(result.candidates[first].title)” and "
+      + "“\(result.candidates[second].title)”"
+  }
+
+  private func changeCaused(_ roots: [Int], _ answer: Incident.Answer) -> Bool? {
+    guard let first = roots.first, answer == .causeFound else { return nil }
+    guard let index = result.candidates[first].changeIndex else { return false }
+    return inquiry.scene.changes[index].kind != "job"
+  }
+
+  private func detected() -> Timestamp? {
+    let reactions = inquiry.scene.changes.filter {
+      $0.start.seconds > inquiry.onset + inquiry.toleranceSeconds && $0.kind != "job"
+        && $0.start.seconds <= inquiry.end + 900
+    }
+    return reactions.map(\.start).min()
+  }
+
+  private func lead(_ index: Int, asCause: Bool) -> Lead {
+    let candidate = result.candidates[index]
+    let wording = LeadWording(inquiry: inquiry, result: result, index: index, asCause: asCause)
+    let mechanism = wording.mechanism
+    var rules = candidate.rules
+    var evidence = candidate.evidence
+    if asCause, let mechanism {
+      rules += mechanism.rules.filter { !rules.contains($0) }
+      evidence += mechanism.evidence.filter { !evidence.contains($0) }
+    }
+    var checks = candidate.checks
+    if !asCause, let root = candidate.explainedBy ?? result.roots.first, root != index {
+      let name = result.candidates[root].title
+      checks.append(
+        Check(
+          id: "explained-away", outcome: candidate.confidence < 0.3 ? .refutes : .neutral,
+          weight: log(max(candidate.confidence, 0.002) / 0.3).rounded(toPlaces: 3),
+          says: candidate.explainedBy != nil ? "follows from: \(name)" : "what happened is explained without it by: \(name)",
+          evidence: Array(result.candidates[root].evidence.prefix(1))))
+    }
+    let decidable = checks.filter { abs($0.weight) >= 0.5 }.compactMap(\.decidable).min()
+    return Lead(
+      id: "L\(number)\(String(format: "%02d", index + 1))", category: wording.category, title: wording.title,
+      host: wording.host, service: wording.service, instance: wording.instance, metric: candidate.metric,
+      onset: Timestamp(seconds: candidate.onset), end: candidate.end.map { Timestamp(seconds: $0) },
+      confidence: candidate.confidence.rounded(toPlaces: 4), change: change(candidate.changeIndex), checks: checks,
+      rules: rules, evidence: evidence, decidable: decidable, wouldChange: wording.wouldChange)
+  }
+
+  private func change(_ index: Int?) -> Change? {
+    guard let index else { return nil }
+    let change = inquiry.scene.changes[index]
+    let reverted = change.reverts.flatMap { place in result.candidates.firstIndex { $0.changeIndex == place } }
+    return Change(
+      kind: change.kind, service: change.service, version: change.version, revision: change.revision,
+      start: change.start, finish: change.finish, reverts: reverted.map { "L\(number)\(String(format: "%02d", $0 + 1))" })
+  }
+}
+
+extension Double {
+  /// Rounded to so many decimals, so that the last bits of a float never decide or show.
+  func rounded(toPlaces places: Int) -> Double {
+    let scale = pow(10, Double(places))
+    return (self * scale).rounded() / scale
+  }
+}

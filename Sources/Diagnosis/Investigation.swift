@@ -1,0 +1,146 @@
+import Foundation
+import Records
+
+/// Finds the leads of one incident, puts each to its checks and ranks them.
+struct Investigation {
+  let inquiry: Inquiry
+
+  /// Correlated checks are not independent witnesses: their sum counts for three quarters (model.md e).
+  static let temper = 0.75
+
+  struct Result {
+    var candidates: [Candidate]
+    /// Places of the roots, best first.
+    var roots: [Int]
+    /// Probability that none of the candidates is the cause.
+    var none: Double
+    /// For each change candidate that is a root: the trouble it best explains.
+    var mechanismOf: [Int: Int]
+    var mitigation: ChangeEvent?
+  }
+
+  func run() -> Result {
+    let troubles = MechanismFinder(inquiry: inquiry).find() + SilenceFinder(inquiry: inquiry).find()
+    let traffic = TrafficFinder(inquiry: inquiry).find()
+    let growths = GrowthFinder(inquiry: inquiry).find()
+    let changes = ChangeLeads(inquiry: inquiry).find()
+    let events = troubles + growths + traffic
+    let mitigation = Mitigation(inquiry: inquiry)
+    let remedy = mitigation.find()
+    let links = ChangeLinks(inquiry: inquiry, troubles: events)
+    let linksOfChange = changes.map { links.links(of: inquiry.scene.changes[$0.changeIndex ?? 0]) }
+
+    var candidates = events.map { checked(event: $0) }
+    for (candidate, links) in zip(changes, linksOfChange) {
+      candidates.append(checked(change: candidate, links: links, events: events, mitigation: mitigation))
+    }
+    let edges = edges(candidates, eventCount: events.count, linksOfChange: linksOfChange)
+    let nodes = candidates.map { candidate in
+      LeadRanking.Node(
+        logOdds: prior(candidate) + Self.temper * candidate.weight, strength: candidate.strength,
+        explainsSymptom: explainsSymptom(candidate))
+    }
+    let ranked = LeadRanking(nodes: nodes, edges: edges).rank()
+    for index in candidates.indices { candidates[index].confidence = ranked.marginals[index] }
+    let roots = candidates.indices.filter { candidates[$0].confidence >= 0.5 || ranked.best.contains($0) }
+      .sorted { (candidates[$0].confidence, Double($1)) > (candidates[$1].confidence, Double($0)) }
+    for index in candidates.indices where !roots.contains(index) {
+      let explainer = roots.max { (edges[$0][index], Double($1)) < (edges[$1][index], Double($0)) }
+      if let explainer, edges[explainer][index] >= 0.3 { candidates[index].explainedBy = explainer }
+    }
+    return Result(
+      candidates: candidates, roots: roots, none: ranked.none,
+      mechanismOf: mechanisms(candidates, edges: edges, eventCount: events.count), mitigation: remedy)
+  }
+
+  private func checked(event candidate: Candidate) -> Candidate {
+    var candidate = candidate
+    candidate.checks.append(Precedence(inquiry: inquiry).check(candidate))
+    candidate.checks.append(Mechanism(inquiry: inquiry).check(event: candidate))
+    if let dose = Dose(inquiry: inquiry).check(candidate) { candidate.checks.append(dose) }
+    return candidate
+  }
+
+  private func checked(
+    change candidate: Candidate, links: [ChangeLinks.Link], events: [Candidate], mitigation: Mitigation
+  ) -> Candidate {
+    guard let index = candidate.changeIndex else { return candidate }
+    let change = inquiry.scene.changes[index]
+    var candidate = candidate
+    let growth = links.map { events[$0.trouble] }.first { trouble in
+      GrowthFinder.slow.contains(trouble.category)
+        && abs(trouble.onset - change.finish.seconds) <= max(10, change.durationSeconds + trouble.onsetUncertaintySeconds)
+    }
+    candidate.checks = [
+      Precedence(inquiry: inquiry).check(candidate),
+      Exposure(inquiry: inquiry).check(candidate, change, growth: growth),
+      Reversal(inquiry: inquiry, mitigation: mitigation).check(candidate, index: index),
+      Scope(inquiry: inquiry, troubles: events).check(change),
+      Mechanism(inquiry: inquiry).check(change: change, links: links, troubles: events),
+      Recurrence(inquiry: inquiry).check(change),
+    ].compactMap { $0 }
+    return candidate
+  }
+
+  /// Log-odds before any evidence: two of three incidents are triggered by a change, but there are many changes.
+  private func prior(_ candidate: Candidate) -> Double {
+    guard let index = candidate.changeIndex else { return candidate.kind == .traffic ? -1.2 : -0.8 }
+    switch inquiry.scene.changes[index].kind {
+    case "deploy", "config", "migration", "feature-flag": return -1.2
+    case "command", "scale": return -1.4
+    case "job": return -1.8
+    default: return -2.2
+    }
+  }
+
+  private func explainsSymptom(_ candidate: Candidate) -> Double {
+    switch candidate.kind {
+    case .mechanism, .silence, .metric: candidate.category == "unknown" ? 0.5 : 0.9
+    case .traffic: inquiry.window.kind == .silence ? 0.05 : 0.8
+    case .change: 0.8
+    }
+  }
+
+  private func edges(_ candidates: [Candidate], eventCount: Int, linksOfChange: [[ChangeLinks.Link]]) -> [[Double]] {
+    var edges = [[Double]](repeating: [Double](repeating: 0, count: candidates.count), count: candidates.count)
+    for a in 0..<eventCount {
+      for b in 0..<eventCount where a != b { edges[a][b] = edge(candidates[a], candidates[b]) }
+    }
+    for (offset, links) in linksOfChange.enumerated() {
+      for link in links {
+        let raised = 1 - (1 - link.strength) * pow(0.6, link.hints)
+        edges[eventCount + offset][link.trouble] = min(0.95, raised)
+      }
+    }
+    return LeadRanking.closed(edges)
+  }
+
+  private func edge(_ a: Candidate, _ b: Candidate) -> Double {
+    var strength = CategoryGraph.strength(a.category, b.category)
+    if a.category == b.category {
+      strength = a.kind == b.kind ? 0.6 : 0.8
+      // The rise that everybody sees explains the rise that one server sees, not the other way round.
+      if a.kind == .traffic, b.kind == .traffic, a.rules.isEmpty == false, b.rules.isEmpty { strength = 0.1 }
+    }
+    guard strength > 0 else { return 0 }
+    let late = a.onset - b.onset - a.onsetUncertaintySeconds - b.onsetUncertaintySeconds - inquiry.toleranceSeconds
+    guard late > 0 else { return strength }
+    return strength * exp(-late / max(20, 0.25 * (inquiry.end - inquiry.onset)))
+  }
+
+  /// The trouble that each change explains best, by its probability and how deep and clear it is.
+  private func mechanisms(_ candidates: [Candidate], edges: [[Double]], eventCount: Int) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for index in eventCount..<max(eventCount, candidates.count) {
+      let merits = (0..<eventCount).map { trouble -> Double in
+        let candidate = candidates[trouble]
+        guard candidate.category != "unknown", edges[index][trouble] >= 0.3, candidate.strength >= 0.3 else { return 0 }
+        return edges[index][trouble] * (1 + max(0, CategoryGraph.depth(candidate.category))) * candidate.strength
+      }
+      if let best = merits.indices.max(by: { (merits[$0], $1) < (merits[$1], $0) }), merits[best] > 0 {
+        result[index] = best
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,78 @@
+import Records
+
+/// Category, place and title of a lead, from the candidate and from the trouble that it brought.
+struct LeadWording {
+  let inquiry: Inquiry
+  let result: Investigation.Result
+  let index: Int
+  let asCause: Bool
+
+  private var candidate: Candidate { result.candidates[index] }
+  private var change: ChangeEvent? { candidate.changeIndex.map { inquiry.scene.changes[$0] } }
+
+  /// The trouble through which the cause worked: what a change brought, or the limit that a surge exhausted.
+  var mechanism: Candidate? {
+    guard asCause else { return nil }
+    if candidate.changeIndex != nil { return result.mechanismOf[index].map { result.candidates[$0] } }
+    guard candidate.kind == .traffic, candidate.instance == nil else { return nil }
+    return exhaustedLimit
+  }
+
+  /// The limit that gave way under a surge.
+  private var exhaustedLimit: Candidate? {
+    result.candidates.filter { other in
+      other.category == "connection-exhaustion" && other.kind == .mechanism && other.strength >= 0.5
+        && !result.roots.contains { result.candidates[$0].title == other.title }
+    }.max { ($0.strength, $1.onset) < ($1.strength, $0.onset) }
+  }
+
+  var category: String {
+    guard let mechanism else { return candidate.category }
+    guard let change else { return mechanism.category }
+    switch change.kind {
+    case "deploy", "rollback":
+      let named: Set<String> = [
+        "connection-leak", "out-of-memory", "slow-query", "deadlock", "lock-contention", "process-crash",
+        "connection-exhaustion", "cpu-saturation",
+      ]
+      return named.contains(mechanism.category) ? mechanism.category : "deploy"
+    case "job", "migration", "feature-flag": return candidate.category
+    case "config":
+      let plain: Set<String> = ["network", "authentication", "connection-exhaustion", "bad-data", "process-crash", "slow-query"]
+      return plain.contains(mechanism.category) ? candidate.category : mechanism.category
+    default: return mechanism.category == "network" ? candidate.category : mechanism.category
+    }
+  }
+
+  var host: String? { placesMechanism ? mechanism?.host ?? candidate.host : candidate.host }
+  var service: String? { placesMechanism ? mechanism?.service ?? candidate.service : candidate.service ?? mechanism?.service }
+  var instance: String? { placesMechanism ? mechanism?.instance ?? candidate.instance : candidate.instance ?? mechanism?.instance }
+
+  /// A surge is told at the limit that it exhausts, a person's command at what it broke; a deploy, a configuration
+  /// and a job where they were made.
+  private var placesMechanism: Bool {
+    guard mechanism != nil else { return false }
+    guard let change else { return true }
+    return change.kind == "command"
+  }
+
+  var title: String {
+    guard let mechanism else { return candidate.title }
+    if candidate.kind == .traffic { return "connection surge: \(mechanism.title), after \(candidate.title)" }
+    return "\(candidate.title) → \(mechanism.title)"
+  }
+
+  /// What would overturn the verdict on this lead.
+  var wouldChange: String? {
+    let strongest = candidate.checks.max { abs($0.weight) < abs($1.weight) }
+    guard let strongest, abs(strongest.weight) >= 0.5 else { return nil }
+    switch (strongest.id, strongest.outcome) {
+    case ("precedence", .refutes): return "failures logged before \(Clock.time(candidate.onset)) being shown to be something else, or a clock that was off"
+    case ("exposure", .refutes): return "failures on the new version before \(Clock.time(inquiry.onset)) that the logs given do not hold"
+    case ("reversal", .refutes): return "a recovery that followed its being taken back"
+    case ("scope", .refutes): return "failures only where it was made"
+    case (_, .supports): return "the same trouble without it"
+    default: return nil
+    }
+  }
+}

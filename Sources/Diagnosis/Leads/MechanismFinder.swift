@@ -1,0 +1,109 @@
+import Events
+import Foundation
+import Records
+import Timeline
+
+/// Finds the kinds of trouble that the logs themselves name: events of one category at one place that surge with the
+/// incident, or that came once, just before it.
+struct MechanismFinder {
+  let inquiry: Inquiry
+
+  private struct Group: Hashable {
+    var category: String
+    var service: String?
+    var host: String?
+    var instance: String?
+
+    var order: (String, String, String, String) { (category, service ?? "", host ?? "", instance ?? "") }
+  }
+
+  /// Categories in which the finer thing is the place: a third party, a certificate, a client, a job.
+  private static let finePlaces: Set<String> = ["dependency", "tls-certificate", "traffic-surge", "batch-job"]
+
+  func find() -> [Candidate] {
+    var groups: [Group: [EventKey]] = [:]
+    for key in inquiry.scene.ruleKeys {
+      guard let rule = inquiry.scene.timeline.rules[key.id], !rule.isSignal else { continue }
+      guard ["cause", "symptom", "either"].contains(rule.role), rule.severity != "info" else { continue }
+      groups[group(of: key, rule), default: []].append(key)
+    }
+    let merged = mergePlaceless(groups)
+    return merged.keys.sorted { $0.order < $1.order }.compactMap { candidate($0, merged[$0] ?? []) }
+  }
+
+  private func group(of key: EventKey, _ rule: RuleFacts) -> Group {
+    let topology = inquiry.scene.topology
+    let service = key.service.map(Topology.family)
+    var host = key.host.flatMap { topology.host(of: $0) } ?? key.host
+    let speaksOfAnother = service != nil && service != key.observerService.map(Topology.family)
+    if speaksOfAnother, host == nil || host == key.observerHost {
+      host = service.flatMap(topology.onlyHost)
+    }
+    let isFine = Self.finePlaces.contains(rule.category)
+    return Group(category: rule.category, service: service, host: host, instance: isFine ? key.instance : nil)
+  }
+
+  /// Events that name a kind of server but no host join the one group of that kind that has a host.
+  private func mergePlaceless(_ groups: [Group: [EventKey]]) -> [Group: [EventKey]] {
+    var merged: [Group: [EventKey]] = [:]
+    for group in groups.keys.sorted(by: { $0.order < $1.order }) {
+      var target = group
+      if group.host == nil {
+        let placed = groups.keys.filter {
+          $0.category == group.category && $0.service == group.service && $0.host != nil
+            && $0.instance == group.instance
+        }
+        if placed.count == 1, let only = placed.first { target = only }
+      }
+      merged[target, default: []] += groups[group] ?? []
+    }
+    return merged
+  }
+
+  private func candidate(_ group: Group, _ keys: [EventKey]) -> Candidate? {
+    let timeline = inquiry.scene.timeline
+    let series = keys.compactMap { timeline.events[$0] }
+    let counts = { (from: Double, to: Double) in series.reduce(0) { $0 + $1.counts.sum(from: from, to: to) } }
+    let rules = keys.compactMap { timeline.rules[$0.id] }
+    guard let shift = Shift(counts: counts, inquiry: inquiry) else { return nil }
+    let isCause = rules.contains { $0.role == "cause" }
+    let isGrave = rules.contains { $0.severity == "critical" }
+    guard shift.isSurge(minimum: isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor) else { return nil }
+    let lines = series.flatMap { $0.earliest + $0.latest }.sorted()
+    let onset = firstLine(lines, from: shift.onset - shift.uncertaintySeconds)?.time.seconds ?? shift.onset
+    let best = keys.max { strength($0) < strength($1) } ?? keys[0]
+    var candidate = Candidate(
+      kind: .mechanism, category: group.category, title: timeline.rules[best.id]?.title ?? group.category,
+      host: group.host, service: group.service, instance: group.instance ?? commonInstance(keys), metric: nil,
+      role: isCause ? "cause" : rules.contains { $0.role == "either" } ? "either" : "symptom",
+      onset: max(onset, shift.onset - shift.uncertaintySeconds),
+      onsetUncertaintySeconds: shift.uncertaintySeconds, end: shift.end, strength: shift.strength)
+    candidate.occurrences = shift.during
+    candidate.rules = Array(Set(keys.map(\.id))).sorted()
+    candidate.evidence = cited(lines, from: candidate.onset - 1)
+    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity].compactMap { $0 }
+    return candidate
+  }
+
+  private func strength(_ key: EventKey) -> Double {
+    let rule = inquiry.scene.timeline.rules[key.id]
+    let role = rule?.role == "cause" ? 2.0 : rule?.role == "either" ? 1 : 0
+    return role * 1_000_000 + Double(inquiry.scene.timeline.events[key]?.total ?? 0)
+  }
+
+  /// The instance that all of the events name, when it is only one.
+  private func commonInstance(_ keys: [EventKey]) -> String? {
+    let names = Set(keys.compactMap(\.instance))
+    return names.count == 1 ? names.first : nil
+  }
+
+  private func firstLine(_ lines: [Evidence], from second: Double) -> Evidence? {
+    lines.first { $0.time.seconds >= second }
+  }
+
+  private func cited(_ lines: [Evidence], from second: Double) -> [Evidence] {
+    let after = lines.filter { $0.time.seconds >= second && $0.time.seconds <= inquiry.end + inquiry.binSeconds }
+    var seen: Set<Evidence> = []
+    return (Array(after.prefix(3)) + after.suffix(1)).filter { seen.insert($0).inserted }
+  }
+}
