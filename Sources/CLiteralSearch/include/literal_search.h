@@ -1,3 +1,41 @@
+// Searches a text for hundreds of literals at once.
+//
+// The tables are one block of memory that the caller owns and may copy: it holds offsets, no pointers.
 #ifndef LITERAL_SEARCH_H
 #define LITERAL_SEARCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// One literal: `length` bytes (1 to 65535) from `start` in the bytes handed to literal_search_build.
+typedef struct {
+  uint32_t start;
+  uint16_t length;
+  bool caseless;  // ASCII letters stand for both of their cases
+} literal_search_literal;
+
+// Literal number `literal` begins at text[offset].
+typedef struct {
+  uint32_t offset;
+  uint32_t literal;
+} literal_search_hit;
+
+// How many bytes the tables for `count` literals with `total` bytes together take. At most 65534 literals.
+size_t literal_search_size(uint32_t count, size_t total);
+
+// Fills `tables`, which literal_search_size sized and which is aligned to 8 bytes.
+void literal_search_build(void *tables, const literal_search_literal *literals, uint32_t count,
+                          const uint8_t *bytes);
+
+// The room for hits that literal_search_scan needs at least.
+uint32_t literal_search_capacity(const void *tables);
+
+// Finds the literals that lie wholly in text[begin..<end], `end` at most UINT32_MAX, beginning at position *resume
+// (`begin` at first). Returns how many hits it stored; sets *resume to `end` when it is done, otherwise to where the
+// next call goes on. Hits come in the order of the literals' fingerprints, which lie at most 255 bytes from their
+// starts.
+uint32_t literal_search_scan(const void *tables, const uint8_t *text, size_t begin, size_t end, size_t *resume,
+                             literal_search_hit *hits, uint32_t capacity);
+
 #endif
