@@ -66,6 +66,14 @@ package struct BinnedCounts: Sendable, Equatable {
     coarsenToFit()
   }
 
+  /// The same counts so many seconds later (earlier when negative), to the second or to the bin when that is wider.
+  package func moved(bySeconds seconds: Double) -> BinnedCounts {
+    let whole = Int64(seconds.rounded())
+    var moved = BinnedCounts()
+    for bin in bins { moved.add(bin.count, atSecond: (bin.index << shift) + whole) }
+    return moved
+  }
+
   /// Sum of the counts in `[from, to)`, in epoch seconds. Bins that straddle a border count in proportion.
   package func sum(from: Double, to: Double) -> Double {
     guard from < to else { return 0 }

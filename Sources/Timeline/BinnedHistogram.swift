@@ -30,6 +30,13 @@ package struct BinnedHistogram: Sendable, Equatable {
     }
   }
 
+  /// The same latencies so many seconds later.
+  package func moved(bySeconds seconds: Double) -> BinnedHistogram {
+    var moved = self
+    moved.buckets = buckets.map { $0?.moved(bySeconds: seconds) }
+    return moved
+  }
+
   /// The `fraction` quantile (0…1) of the latencies in `[from, to)`, in seconds; nil when there are none.
   package func quantile(_ fraction: Double, from: Double, to: Double) -> Double? {
     let sums = buckets.map { $0?.sum(from: from, to: to) ?? 0 }

@@ -88,6 +88,8 @@ package struct RuleFacts: Sendable, Equatable {
   package var explains: [Explanation]
   package var actions: [String]
   package var pack: String
+  /// Name of the series that a signal feeds: `connections`, `session-time` …; nil for rules that are no signals.
+  package var signalSeries: String?
 
   package struct Explanation: Sendable, Equatable {
     package var effect: String
@@ -102,7 +104,7 @@ package struct RuleFacts: Sendable, Equatable {
 
   package init(
     id: String, title: String, event: String, category: String, role: String, severity: String,
-    isSignal: Bool, explains: [Explanation], actions: [String], pack: String
+    isSignal: Bool, explains: [Explanation], actions: [String], pack: String, signalSeries: String? = nil
   ) {
     self.id = id
     self.title = title
@@ -114,6 +116,7 @@ package struct RuleFacts: Sendable, Equatable {
     self.explains = explains
     self.actions = actions
     self.pack = pack
+    self.signalSeries = signalSeries
   }
 }
 
