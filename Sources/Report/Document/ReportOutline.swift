@@ -1,0 +1,108 @@
+import Records
+
+/// What every renderer asks of a report.
+extension ReportDocument {
+  /// The one time axis that everything is drawn on; nil when nothing has a time.
+  package var axis: Window? {
+    let starts = series.map(\.start) + sources.compactMap(\.first)
+    let ends =
+      series.map { $0.start.advanced(bySeconds: Double($0.values.count) * $0.stepSeconds) }
+      + sources.compactMap(\.last)
+    guard let start = starts.min(), let end = ends.max(), start < end else { return nil }
+    return Window(start: start, end: end)
+  }
+
+  /// The series that tell something, most telling first; healthy ones only where there is room left.
+  func drawn(_ limit: Int) -> [Series] {
+    let telling = series.filter { $0.role != "healthy" }
+    return Array((telling + series.filter { $0.role == "healthy" }).prefix(limit))
+  }
+
+  /// The rows of the timeline that are changes.
+  var changeRows: [TimelineRow] {
+    timeline.filter { $0.role == "change" || $0.role == "mitigation" || ChangeMarks.knows($0.kind) }
+  }
+
+  /// The cited line with this id.
+  package func line(_ id: String) -> CitedLine? {
+    guard id.hasPrefix("E"), let number = Int(id.dropFirst()), evidence.indices.contains(number - 1),
+      evidence[number - 1].id == id
+    else { return evidence.first { $0.id == id } }
+    return evidence[number - 1]
+  }
+
+  /// Every lead of every incident.
+  package var leads: [Lead] { incidents.flatMap(\.leads) }
+
+  /// Number of distinct hosts among the sources.
+  var hostCount: Int { Set(sources.compactMap(\.host)).count }
+
+  /// All records, and the share of them that some format understood; nil when there are none.
+  var recordCount: Int { sources.reduce(0) { $0 + $1.records } }
+  var parsedShare: Double? {
+    let records = recordCount
+    guard records > 0 else { return nil }
+    return 1 - Double(sources.reduce(0) { $0 + $1.unparsed }) / Double(records)
+  }
+
+  /// First and last instant that the sources cover.
+  var covered: Window? {
+    guard let start = sources.compactMap(\.first).min(), let end = sources.compactMap(\.last).max() else {
+      return nil
+    }
+    return Window(start: start, end: end)
+  }
+
+  /// True when something that could not be looked at might have changed the answer: there is no clear cause, the
+  /// answer is known to flip, or the gap is at the place of the first cause.
+  var gapsCouldChangeAnswer: Bool {
+    guard !notCovered.isEmpty else { return false }
+    if incidents.isEmpty { return true }
+    return incidents.contains { incident in
+      guard incident.answer == .causeFound, let cause = incident.causes.first else { return true }
+      if incident.sensitivity?.contains("flips") == true { return true }
+      let places = [cause.host, cause.service].compactMap { $0 }
+      return notCovered.contains { gap in
+        let words = gap.split { !($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+        return places.contains { place in words.contains { $0 == place } }
+      }
+    }
+  }
+}
+
+/// One letter for each kind of change, as the lanes print them.
+struct ChangeMarks {
+  private static let letters: [(kind: String, letter: String)] = [
+    ("deploy", "d"), ("rollback", "R"), ("config", "c"), ("restart", "r"), ("migration", "m"),
+    ("feature-flag", "f"), ("scale", "s"), ("command", "x"), ("job", "j"),
+  ]
+
+  private let rows: [ReportDocument.TimelineRow]
+
+  init(_ rows: [ReportDocument.TimelineRow]) { self.rows = rows }
+
+  static func knows(_ kind: String) -> Bool { letters.contains { $0.kind == kind } }
+
+  static func letter(of kind: String) -> String { letters.first { $0.kind == kind }?.letter ?? "o" }
+
+  var isEmpty: Bool { rows.isEmpty }
+
+  /// A letter per column, `*` where several kinds meet, nil where there is none.
+  func letters(columnCount: Int, column: (Timestamp) -> Int) -> [String?] {
+    var result: [String?] = Array(repeating: nil, count: columnCount)
+    for row in rows {
+      let letter = Self.letter(of: row.kind)
+      let place = column(row.time)
+      result[place] = result[place] == nil || result[place] == letter ? letter : "*"
+    }
+    return result
+  }
+
+  /// `d deploy  R rollback`, of the kinds that occur.
+  var legend: String {
+    var parts = Self.letters.filter { entry in rows.contains { $0.kind == entry.kind } }
+      .map { "\($0.letter) \($0.kind)" }
+    if rows.contains(where: { !Self.knows($0.kind) }) { parts.append("o other") }
+    return (parts + ["* several"]).joined(separator: "   ")
+  }
+}
