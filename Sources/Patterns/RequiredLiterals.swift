@@ -1,15 +1,141 @@
 /// Finds the literals without which a pattern cannot match.
+///
+/// From the leaves of the pattern up, each part is described by the texts it stands for, if they are few, and by the
+/// best set of literals of which one must be there. In a sequence, neighbouring texts join to longer ones; behind an
+/// optional or unlimited part a new text begins. Every step only forgets, so the result is sound.
 package enum RequiredLiterals {
-  /// The requirement of a pattern in PCRE2 syntax: sound, so a text that lacks it cannot match.
+  /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that is
+  /// rare enough to be worth a search is certain.
   package static func extract(from source: String) -> LiteralRequirement {
-    let isPlain = source.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: ":"):
-        true
-      default: false
+    guard let literals = certain(in: source), literals.bits >= LiteralAlternatives.usefulBits else { return .none }
+    return .anyOf(literals.literals)
+  }
+
+  /// The most selective literals of which one is in every text that matches, however common they are.
+  static func certain(in source: String) -> LiteralAlternatives? {
+    guard let syntax = PatternSyntax(source), !syntax.canAcceptEarly else { return nil }
+    return describe(syntax.root).best
+  }
+
+  /// What is known about the text that one part of a pattern matches.
+  private struct Description {
+    /// All texts that the part can match; nil if they are too many.
+    var exact: LiteralAlternatives?
+    /// The most selective set of which one member is in every text.
+    var required: LiteralAlternatives?
+
+    static let position = Description(exact: .empty)
+    static let unknown = Description()
+
+    /// The best that can be required.
+    var best: LiteralAlternatives? { LiteralAlternatives.better(exact, required) }
+  }
+
+  private static func describe(_ node: PatternNode) -> Description {
+    switch node.content {
+    case .byte(let byte, let isCaseless):
+      return Description(exact: LiteralAlternatives([LiteralText(byte, isCaseless: isCaseless)]))
+    case .set(let set): return Description(exact: LiteralAlternatives(set))
+    case .character, .anything: return .unknown
+    case .position, .definition: return .position
+    case .sequence(let items): return describe(sequence: items)
+    case .alternation(let branches), .conditional(let branches): return describe(branches: branches)
+    case .repetition(let item, let count): return describe(repeated: item, count)
+    case .group(let inside): return describe(inside)
+    case .look(let inside, let isNegated):
+      // What a look-ahead sees is in the text too, but not beside what stands around it.
+      return Description(exact: .empty, required: isNegated ? nil : describe(inside).best)
+    }
+  }
+
+  private static func describe(sequence items: [PatternNode]) -> Description {
+    var run = LiteralRun()
+    for item in items {
+      if case .repetition(let repeated, let count) = item.content, count.min > 0, count.max != count.min {
+        let once = describe(repeated)
+        run.consider(once.required)
+        let exact = once.exact ?? .empty
+        // The first of the repetitions follows what stands before them, the last precedes what stands behind.
+        run.append(exact)
+        run.end(restartingWith: exact)
+      } else {
+        let description = describe(item)
+        run.consider(description.required)
+        if let exact = description.exact { run.append(exact) } else { run.end(restartingWith: .empty) }
       }
     }
-    return isPlain && !source.isEmpty ? .anyOf([RequiredLiteral(source)]) : .none
+    return Description(exact: run.whole, required: run.finished())
+  }
+
+  private static func describe(branches: [PatternNode]) -> Description {
+    let descriptions = branches.map(describe)
+    var result = Description(exact: LiteralAlternatives.union(descriptions.map(\.exact)))
+    if result.exact?.isSmall != true { result.exact = nil }
+    result.required = LiteralAlternatives.union(descriptions.map(\.best))
+    return result
+  }
+
+  private static func describe(repeated item: PatternNode, _ count: RepetitionCount) -> Description {
+    let once = describe(item)
+    if count.min == 0 {
+      guard count.max == 1, let exact = once.exact else { return count.max == 0 ? .position : .unknown }
+      return Description(exact: LiteralAlternatives.union([exact, .empty]))
+    }
+    guard count.max == count.min, let exact = once.exact else { return Description(required: once.best) }
+    var run = LiteralRun()
+    for _ in 0..<count.min {
+      run.append(exact)
+      if run.whole == nil { break }
+    }
+    return Description(exact: run.whole, required: run.finished())
+  }
+}
+
+/// The text of a sequence as it is read: the neighbours joined so far, and the best literals left behind.
+private struct LiteralRun {
+  /// Everything so far, if it is a small set of texts without a break.
+  private(set) var whole: LiteralAlternatives? = .empty
+  private var best: LiteralAlternatives?
+  /// The texts that end here.
+  private var joined = LiteralAlternatives.empty
+  /// The single text that ends here: shorter than the joined ones where those have forked, but it is only one.
+  private var single = LiteralAlternatives.empty
+
+  mutating func consider(_ candidate: LiteralAlternatives?) {
+    best = LiteralAlternatives.better(best, candidate)
+  }
+
+  mutating func append(_ next: LiteralAlternatives) {
+    whole = whole?.joined(with: next)
+    if next.texts.count > 1 {
+      consider(joined)
+      consider(single)
+      single = .empty
+    } else {
+      single = single.joined(with: next) ?? restarted(single, with: next)
+    }
+    joined = joined.joined(with: next) ?? restarted(joined, with: next)
+  }
+
+  /// Ends the run; the next text begins with `start`.
+  mutating func end(restartingWith start: LiteralAlternatives) {
+    consider(joined)
+    consider(single)
+    whole = nil
+    joined = start
+    single = start.texts.count == 1 ? start : .empty
+  }
+
+  mutating func finished() -> LiteralAlternatives? {
+    consider(joined)
+    consider(single)
+    return best
+  }
+
+  private mutating func restarted(
+    _ ended: LiteralAlternatives, with next: LiteralAlternatives
+  ) -> LiteralAlternatives {
+    consider(ended)
+    return next
   }
 }
