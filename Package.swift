@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("Bytes"), tests("Patterns"), tests("Rules", ["Patterns"]), tests("Records", ["Bytes", "Patterns", "Rules"]),
+    tests("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"]), tests("Patterns"), tests("Rules", ["Patterns"]), tests("Records", ["Bytes", "Patterns", "Rules"]),
     tests("Events", ["Bytes", "Patterns", "Rules", "Records"]), tests("Timeline", ["Records", "Events"]),
     tests("Diagnosis", ["Records", "Events", "Timeline"]),
     tests("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
