@@ -23,6 +23,16 @@ struct Bins: Equatable {
     end = start + Double(count) * widthSeconds
   }
 
+  /// The same span in bins `factor` times as wide.
+  func coarser(by factor: Double) -> Bins { Bins(start: start, widthSeconds: widthSeconds * factor, end: end) }
+
+  private init(start: Double, widthSeconds: Double, end: Double) {
+    self.widthSeconds = widthSeconds
+    self.start = (start / widthSeconds).rounded(.down) * widthSeconds
+    count = max(1, Int(((end - self.start) / widthSeconds).rounded(.up)))
+    self.end = self.start + Double(count) * widthSeconds
+  }
+
   func lower(_ index: Int) -> Double { start + Double(index) * widthSeconds }
   func upper(_ index: Int) -> Double { start + Double(index + 1) * widthSeconds }
 

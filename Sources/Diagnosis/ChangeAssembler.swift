@@ -71,11 +71,16 @@ enum ChangeAssembler {
         (other.kind == "deploy" || other.kind == "rollback") && other.kind == change.kind
           && other.service == change.service && other.version != nil && other.version == change.version
           && agree(other.actor, change.actor)
-          && change.start.secondsSince(other.finish) <= max(30, 3 * other.durationSeconds)
+          && change.start.secondsSince(other.finish) <= rolloutGapSeconds(other, change)
       }
       if let previous { joined[previous].absorb(change) } else { joined.append(change) }
     }
     return joined
+  }
+
+  /// One tool or person goes on host by host, with pauses; nobody known by name goes on at once.
+  private static func rolloutGapSeconds(_ left: ChangeEvent, _ right: ChangeEvent) -> Double {
+    left.actor != nil && left.actor == right.actor ? 1_800 : max(30, 3 * left.durationSeconds)
   }
 
   /// A restart on a host while a deploy, a configuration push or a command is at work there is part of it.

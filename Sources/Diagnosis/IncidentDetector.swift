@@ -14,7 +14,10 @@ struct IncidentDetector {
   func detect() -> Detection {
     var detection = Detection(windows: [], rejected: nil)
     if scene.front.hasRequests {
-      findAffectedRequests(&detection)
+      // A small share that lasts shows only in wide bins; what narrow bins found is not found again.
+      for factor in [1.0, 6, 36] where scene.bins.count >= Int(12 * factor) {
+        findAffectedRequests(scene.bins.coarser(by: factor), &detection)
+      }
       findMissingRequests(&detection)
     }
     ErrorSurges(scene: scene).find(&detection)
@@ -22,8 +25,7 @@ struct IncidentDetector {
     return detection
   }
 
-  private func findAffectedRequests(_ detection: inout Detection) {
-    let bins = scene.bins
+  private func findAffectedRequests(_ bins: Bins, _ detection: inout Detection) {
     let front = scene.front
     let totals = bins.values(front.total)
     let affected = bins.values(front.affected)
@@ -37,7 +39,8 @@ struct IncidentDetector {
       hot[index] =
         scores[index] >= 3 && affected[index] - expected >= 2 && share >= max(2 * usual, usual + 0.005)
     }
-    for run in HotRuns.find(hot, gapBins: gapBins) {
+    for run in HotRuns.find(hot, gapBins: max(2, Int(20 / bins.widthSeconds))) {
+      guard !isKnown(bins.lower(run.lowerBound), bins.upper(run.upperBound), detection) else { continue }
       let excess = run.reduce(0) { $0 + max(0, affected[$1] - usual * totals[$1]) }
       let sum = run.reduce(0) { $0 + affected[$1] }
       let expected = run.reduce(0) { $0 + usual * totals[$1] }
@@ -55,10 +58,10 @@ struct IncidentDetector {
           "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)", score: score)
       } else {
         let peak = run.max { scores[$0] < scores[$1] } ?? run.lowerBound
-        let onset = refineOnset(run.lowerBound, usual: usual)
+        let onset = refineOnset(run.lowerBound, bins: bins)
         detection.windows.append(
           SymptomWindow(
-            kind: .requests, start: onset.second, end: isOpen(run.upperBound) ? nil : to, peak: bins.lower(peak),
+            kind: .requests, start: onset.second, end: isOpen(to, width: bins.widthSeconds) ? nil : to, peak: bins.lower(peak),
             uncertaintySeconds: onset.uncertainty, score: score, headline: headline(from, to, usual: usual),
             isCertain: hotBins >= 3 || excess >= 100, evidence: firstFailures(from, to)))
       }
@@ -83,8 +86,7 @@ struct IncidentDetector {
 
   /// Sub-bin onset by a step fit on seconds around the first hot bin, moved back by what slow requests took: they
   /// are logged when they end.
-  private func refineOnset(_ first: Int, usual: Double) -> (second: Double, uncertainty: Double) {
-    let bins = scene.bins
+  private func refineOnset(_ first: Int, bins: Bins) -> (second: Double, uncertainty: Double) {
     let width = bins.widthSeconds
     let from = max(scene.span.lowerBound, bins.lower(first) - 2 * width)
     let to = min(bins.end, bins.upper(first) + 2 * width)
@@ -151,11 +153,13 @@ struct IncidentDetector {
     }
   }
 
-  private var gapBins: Int { max(2, Int(20 / scene.bins.widthSeconds)) }
+  /// A window found before that overlaps this one.
+  private func isKnown(_ from: Double, _ to: Double, _ detection: Detection) -> Bool {
+    detection.windows.contains { $0.start < to && $0.end(orAt: scene.span.upperBound) > from }
+  }
 
-  private func isOpen(_ lastBin: Int) -> Bool {
-    let seconds = scene.span.upperBound - scene.bins.upper(lastBin)
-    return seconds <= max(2 * scene.bins.widthSeconds, 0.02 * (scene.span.upperBound - scene.span.lowerBound))
+  private func isOpen(_ end: Double, width: Double) -> Bool {
+    scene.span.upperBound - end <= max(2 * width, 0.02 * (scene.span.upperBound - scene.span.lowerBound))
   }
 
   private func firstFailures(_ from: Double, _ to: Double) -> [Evidence] {

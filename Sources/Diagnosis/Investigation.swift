@@ -76,6 +76,7 @@ struct Investigation {
       Exposure(inquiry: inquiry).check(candidate, change, growth: growth),
       Reversal(inquiry: inquiry, mitigation: mitigation).check(candidate, index: index),
       Scope(inquiry: inquiry, troubles: events).check(change),
+      Stagger(inquiry: inquiry).check(change),
       Mechanism(inquiry: inquiry).check(change: change, links: links, troubles: events),
       Recurrence(inquiry: inquiry).check(change),
     ].compactMap { $0 }

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-import Timeline
 
 /// d5 and d7: is the trouble where the change is? Hosts that got the change against hosts that did not; failing
 /// requests per host as their servers or their proxy logged them.
@@ -70,31 +69,13 @@ struct Scope {
         ? "the trouble shows where the change was made" : "the trouble shows elsewhere: \(named.map(\.place).first ?? "")")
   }
 
-  /// Counts per host of the service's own request logs, else of the upstreams that a proxy names.
   private func hostCounts(service: String?) -> [HostCount] {
-    let requests = inquiry.scene.timeline.requests
-    var byHost: [String: HostCount] = [:]
-    func add(_ host: String, _ series: RequestSeries) {
-      let (from, to) = inquiry.baseline
-      var count = byHost[host] ?? HostCount(host: host, failedBefore: 0, totalBefore: 0, failed: 0, total: 0)
-      count.failedBefore += series.failures.sum(from: from, to: to)
-      count.totalBefore += series.totals.sum(from: from, to: to)
-      count.failed += series.failures.sum(from: inquiry.onset, to: inquiry.end)
-      count.total += series.totals.sum(from: inquiry.onset, to: inquiry.end)
-      byHost[host] = count
+    let (from, to) = inquiry.baseline
+    return HostTraffic(inquiry.scene, service: service).hosts.map { host in
+      HostCount(
+        host: host.name, failedBefore: host.failed(from, to), totalBefore: host.total(from, to),
+        failed: host.failed(inquiry.onset, inquiry.end), total: host.total(inquiry.onset, inquiry.end))
     }
-    for key in requests.keys where key.slice == .all && key.service != inquiry.scene.front.service {
-      guard let host = key.host, let series = requests[key], service == nil || key.service == service else { continue }
-      add(host, series)
-    }
-    if byHost.count < 2 {
-      byHost = [:]
-      for key in requests.keys {
-        guard case .upstream(let name) = key.slice, let series = requests[key] else { continue }
-        add(inquiry.scene.topology.host(of: name) ?? name, series)
-      }
-    }
-    return byHost.keys.sorted().compactMap { byHost[$0] }
   }
 
   private static func sum(_ counts: [HostCount]) -> HostCount {
