@@ -1,0 +1,151 @@
+/// Chooses among the formats that fit a file and prepares how to cut it.
+struct DetectionPlan {
+  private let catalog: FormatCatalog
+  private let bytes: [UInt8]
+  private let count: Int
+  private let lines: [SampleLine]
+  private let candidates: [Candidate]
+
+  init(
+    _ catalog: FormatCatalog, _ bytes: [UInt8], _ count: Int, _ lines: [SampleLine], _ candidates: [Candidate]
+  ) {
+    self.catalog = catalog
+    self.bytes = bytes
+    self.count = count
+    self.lines = lines
+    self.candidates = candidates
+  }
+
+  func detection() -> Detection {
+    let ranked = chosen()
+    guard let first = ranked.first else { return plain() }
+    let format = catalog[first.id]
+    let explained = Set(ranked.flatMap(\.matched))
+    let countable = lines.indices.filter { !lines[$0].isContinuation }.count
+    var detection = Detection(
+      format: first.id, why: why(ranked, countable),
+      coverage: Double(explained.count) / Double(max(1, countable)),
+      kind: format.kind, generic: catalog.generic)
+    detection.alternates = ranked.dropFirst().map(\.id)
+    detection.fallbacks = ranked.map(\.id)
+    detection.continuation = format.continuation
+    detection.isQuoted = format.structure == .postgresqlCSV || format.structure == .csv
+    detection.isJSONStream = format.structure == .json && JSONStream.isNeeded(bytes, count)
+    for candidate in ranked { detection.starts += starts(candidate) }
+    addColumns(format, &detection)
+    lookInside(format, &detection)
+    return detection
+  }
+
+  /// The file's format first, then those of the lines it leaves open, and times of any kind last.
+  private func chosen() -> [Candidate] {
+    var open = Set(lines.indices)
+    var result: [Candidate] = []
+    var rest = withoutCatchAlls(candidates)
+    while result.count < 6, !open.isEmpty {
+      let reach = rest.map { $0.matched.intersection(open).count }
+      guard let best = reach.max(), best > 0 else { break }
+      let places = rest.indices.filter {
+        reach[$0] * 2 >= best && (result.isEmpty || isWorthAdding(rest[$0], reach[$0]))
+      }
+      guard
+        let place = places.max(by: { (rest[$0].priority, reach[$0], $1) < (rest[$1].priority, reach[$1], $0) }
+        )
+      else { break }
+      open.subtract(rest[place].matched)
+      result.append(rest[place])
+      rest.remove(at: place)
+    }
+    if result.allSatisfy({ $0.id == catalog.plain }) { return result }
+    return result.filter { $0.id != catalog.plain }
+  }
+
+  /// Plain text is what is left when a tenth of the lines fits nothing better; times alone when nothing unmistakable fits.
+  private func withoutCatchAlls(_ candidates: [Candidate]) -> [Candidate] {
+    let isSpecific = { (candidate: Candidate, priority: Int, share: Int) in
+      candidate.priority >= priority && candidate.matched.count * share >= lines.count
+    }
+    let hasSpecific = candidates.contains { isSpecific($0, 60, 5) }
+    let hasAny = candidates.contains { $0.id != catalog.plain && isSpecific($0, 0, 10) }
+    return candidates.filter {
+      $0.id == catalog.plain
+        ? !hasAny : $0.id == catalog.generic ? !hasSpecific || $0.matched.count < lines.count : true
+    }
+  }
+
+  /// A catch-all takes single lines only as the file's own format or when it sees a time.
+  private func isWorthAdding(_ candidate: Candidate, _ reach: Int) -> Bool {
+    candidate.id != catalog.plain && (candidate.priority > 10 || candidate.id == catalog.generic)
+  }
+
+  private func plain() -> Detection {
+    var detection = Detection(
+      format: catalog.plain, why: "no format and no times in the first lines", coverage: 0, kind: .log,
+      generic: catalog.generic)
+    detection.starts = [LineStart(catalog.plain, .plain, sites: [])]
+    return detection
+  }
+
+  private func why(_ ranked: [Candidate], _ countable: Int) -> String {
+    ranked.map { "\($0.matched.count) of \(countable) lines are \(catalog[$0.id].id)" }.joined(
+      separator: ", ")
+  }
+
+  private func starts(_ candidate: Candidate) -> [LineStart] {
+    let format = catalog[candidate.id]
+    switch format.structure {
+    case .json:
+      return [LineStart(candidate.id, .json, sites: [], json: JSONTimeSite(names: format.timeNames))]
+    case .logfmt: return [LineStart(candidate.id, .logfmt, sites: [], timeKeys: format.timeNames)]
+    case .plain: return [LineStart(candidate.id, .plain, sites: [])]
+    default:
+      let sites = stampSites(candidate.sites)
+      if sites.isEmpty, format.structure == .generic { return [LineStart(candidate.id, .plain, sites: [])] }
+      return [LineStart(candidate.id, format.structure, sites: sites)]
+    }
+  }
+
+  /// One site per family of times: at a fixed place when all lines agree on it.
+  private func stampSites(_ sites: [Candidate.Site]) -> [StampSite] {
+    var result: [(count: Int, site: StampSite)] = []
+    for layout in TimestampLayout.allCases {
+      let own = sites.filter { $0.layout == layout }
+      guard let first = own.first else { continue }
+      let place: StampSite.Place
+      if own.allSatisfy({ $0.offset == first.offset }), own.count > 1 || first.offset <= 1 {
+        place = .fixed(first.offset)
+      } else {
+        place = .scan(limit: (own.map(\.offset).max() ?? 0) * 2 + 32)
+      }
+      let heads = own.reduce(HeadClasses()) { $0.union($1.head) }
+      result.append((own.count, StampSite(place, layout, heads: heads)))
+    }
+    return result.sorted { $0.count > $1.count }.map(\.site)
+  }
+
+  /// A syslog file of one program is a file of that program's format.
+  private func lookInside(_ format: LogFormat, _ detection: inout Detection) {
+    guard format.structure.isSyslog else { return }
+    var counts: [FormatID: Int] = [:]
+    for line in lines {
+      guard let header = SyslogHeader(bytes, line.range, stamp: line.stamp), let tag = header.tag,
+        let payload = catalog.format(ofTag: NameHash(bytes[SyslogHeader.program(bytes, tag)]))
+      else { continue }
+      counts[payload, default: 0] += 1
+    }
+    guard let (payload, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+      count * 10 >= lines.count * 8
+    else { return }
+    detection.why += ", \(count) of them \(catalog[payload].id)"
+    detection.envelope = detection.format
+    detection.format = payload
+    detection.kind = catalog[payload].kind
+  }
+
+  private func addColumns(_ format: LogFormat, _ detection: inout Detection) {
+    guard format.structure == .csv || format.structure == .tsv, let first = lines.first else { return }
+    let separator: UInt8 = format.structure == .tsv ? 0x09 : 0x2C
+    detection.columns = [ColumnList(header: bytes, first.range, separator: separator)]
+    detection.headerLine = Array(bytes[first.range])
+  }
+}

@@ -1,0 +1,3 @@
+enum JSONStream {
+  static func isNeeded(_ bytes: [UInt8], _ count: Int) -> Bool { false }
+}

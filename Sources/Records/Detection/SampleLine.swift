@@ -1,0 +1,42 @@
+/// One of the first lines of a file, with what is cheap to know about it.
+struct SampleLine {
+  var range: Range<Int>
+  var time: WrittenTime?
+  var layout: TimestampLayout?
+  /// Begins with a blank or like the inside of a stack trace: probably no record of its own.
+  var isContinuation: Bool
+  /// A JSON object from its first byte to its last.
+  var isObject: Bool
+
+  /// The first lines of a text, blank ones left out; a last line without an end counts only when the text ends there.
+  static func lines(_ bytes: [UInt8], count: Int, isWhole: Bool, limit: Int = 80) -> [SampleLine] {
+    var lines: [SampleLine] = []
+    var start = 0
+    while start < count, lines.count < limit {
+      let end = bytes[start..<count].firstIndex(of: 0x0A)
+      guard end != nil || isWhole || lines.isEmpty else { break }
+      var range = start..<(end ?? count)
+      while let last = range.last, bytes[last] == 0x0D { range = range.dropLast() }
+      while let first = range.first, bytes[first] == 0 { range = range.dropFirst() }
+      if !ByteFind.trimmed(bytes, range).isEmpty { lines.append(SampleLine(bytes, range)) }
+      start = (end ?? count) + 1
+    }
+    return lines
+  }
+
+  private init(_ bytes: [UInt8], _ range: Range<Int>) {
+    self.range = range
+    isContinuation = ContinuationLine.isRecognised(bytes, range)
+    isObject = false
+    if StampText.byte(bytes, range.lowerBound, range.upperBound) == 0x7B {
+      var scanner = JSONScanner(bytes, range)
+      isObject = scanner.skipValue() && ByteFind.trimmed(bytes, scanner.at..<range.upperBound).isEmpty
+    }
+    if !isObject, let found = StampSearch.first(bytes, range) {
+      time = found.time
+      layout = found.layout
+    }
+  }
+
+  var stamp: Range<Int> { time?.range ?? range.lowerBound..<range.lowerBound }
+}

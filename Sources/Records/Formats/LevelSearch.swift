@@ -1,0 +1,135 @@
+/// Finds the severity in a line whose exact shape is unknown: the first word of the header that names one, by what
+/// stands around it.
+struct LevelSearch {
+  struct Found: Equatable {
+    var level: Severity
+    /// The word, letter or number that names it.
+    var range: Range<Int>
+  }
+
+  /// Searches behind the time first, then before it. Without a time, `stamp` is empty at the start of the line.
+  static func find(_ bytes: [UInt8], _ line: Range<Int>, stamp: Range<Int>) -> Found? {
+    if !stamp.isEmpty, let letter = klogLetter(bytes, stamp) { return letter }
+    if let found = search(bytes, stamp.upperBound, line.upperBound, isBehindTime: !stamp.isEmpty) {
+      return found
+    }
+    guard stamp.lowerBound > line.lowerBound else { return nil }
+    return search(bytes, line.lowerBound, stamp.lowerBound, isBehindTime: true)
+  }
+
+  private static let wordsMax = 9
+  private static let bytesMax = 200
+
+  private static func search(_ bytes: [UInt8], _ start: Int, _ end: Int, isBehindTime: Bool) -> Found? {
+    var at = start
+    let stop = min(end, start + bytesMax)
+    var words = 0
+    var onlyNumbers = true
+    while at < stop, words < wordsMax {
+      if bytes[at] == 0x1B {
+        at = AnsiText.sequenceEnd(bytes, at, end)
+        continue
+      }
+      guard StampText.isAlphanumeric(bytes[at]) else {
+        at += 1
+        continue
+      }
+      let wordStart = at
+      while at < end, StampText.isAlphanumeric(bytes[at]) { at += 1 }
+      let word = wordStart..<at
+      let place = Place(bytes, word, start, end)
+      if let level = judge(bytes, word, place, isFirst: isBehindTime && words == 0, isLeading: onlyNumbers) {
+        return Found(level: level, range: word)
+      }
+      if !word.allSatisfy({ StampText.isDigit(bytes[$0]) }) { onlyNumbers = false }
+      words += 1
+    }
+    return nil
+  }
+
+  /// What stands before and behind a word; blanks at the ends.
+  private struct Place {
+    var before: UInt8
+    var after: UInt8
+
+    init(_ bytes: [UInt8], _ word: Range<Int>, _ start: Int, _ end: Int) {
+      before = word.lowerBound > start ? bytes[word.lowerBound - 1] : 0x20
+      if before == 0x6D, AnsiText.endsSequence(bytes, word.lowerBound, start) { before = 0x20 }
+      after = word.upperBound < end ? bytes[word.upperBound] : 0x20
+      if after == 0x1B { after = 0x20 }
+    }
+
+    var isFramed: Bool { Self.opens(before) && Self.closes(after) }
+    var isApart: Bool { (before <= 0x20 || Self.opens(before)) && (after <= 0x20 || Self.closes(after)) }
+
+    /// `[ ( < | : / { " * '`
+    private static func opens(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x5B, 0x28, 0x3C, 0x7C, 0x3A, 0x2F, 0x7B, 0x22, 0x2A, 0x27, 0x09, 0x5D: true
+      default: false
+      }
+    }
+
+    /// `] ) > | : / } " * , - '`
+    private static func closes(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x5D, 0x29, 0x3E, 0x7C, 0x3A, 0x2F, 0x7D, 0x22, 0x2A, 0x2C, 0x27, 0x09, 0x2D, 0x5B: true
+      default: false
+      }
+    }
+  }
+
+  private static func judge(
+    _ bytes: [UInt8], _ word: Range<Int>, _ place: Place, isFirst: Bool, isLeading: Bool
+  ) -> Severity? {
+    if word.count == 1 {
+      guard isLeading, place.isApart, bytes[word.lowerBound] &- 0x41 < 26, place.after != 0x27 else {
+        return nil
+      }
+      return SeverityWords.severity(ofLetter: bytes[word.lowerBound])
+    }
+    guard let level = SeverityWords.severity(bytes, word) else { return nil }
+    if place.before == 0x3D { return isLevelKey(bytes, word.lowerBound - 1) ? level : nil }
+    let isCapital = word.allSatisfy { bytes[$0] &- 0x41 < 26 || StampText.isDigit(bytes[$0]) }
+    if place.before == 0x2E { return isCapital && place.after == 0x3A ? level : nil }
+    if place.isFramed { return level }
+    let isWeak = isAmbiguous(bytes, word)
+    if isFirst, place.isApart { return isWeak && !isCapital ? nil : level }
+    if place.isApart, isCapital, !isWeak { return level }
+    return place.before <= 0x20 && place.after == 0x3A && isFirstOfMessage(bytes, word) ? level : nil
+  }
+
+  /// `error: …` right behind `]: ` or the like.
+  private static func isFirstOfMessage(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    guard word.lowerBound >= 2 else { return true }
+    let mark = bytes[word.lowerBound - 2]
+    return mark == 0x3A || mark == 0x5D || mark == 0x2D || mark == 0x7C
+  }
+
+  /// Words that name a severity only where nothing else can be meant.
+  private static func isAmbiguous(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    ambiguous.contains(bytes[word].reduce(UInt64(0)) { ($0 << 8) | UInt64($1 | 0x20) })
+  }
+
+  private static let ambiguous: Set<UInt64> = Set(
+    ["log", "config", "default", "note", "fine", "stats", "success", "failure", "verb", "all", "spam"].map {
+      $0.utf8.reduce(UInt64(0)) { ($0 << 8) | UInt64($1) }
+    })
+
+  /// `level=`, `lvl=`, `severity=`, `loglevel=` before the value.
+  private static func isLevelKey(_ bytes: [UInt8], _ equals: Int) -> Bool {
+    var start = equals
+    while start > 0, StampText.isAlphanumeric(bytes[start - 1]) || bytes[start - 1] == 0x5F { start -= 1 }
+    let key = String(decoding: bytes[start..<equals], as: UTF8.self).lowercased()
+    return key.hasSuffix("level") || key.hasSuffix("lvl") || key.hasPrefix("sever") || key == "lev"
+      || key == "loglevel"
+  }
+
+  /// The letter that belongs to a klog time.
+  private static func klogLetter(_ bytes: [UInt8], _ stamp: Range<Int>) -> Found? {
+    guard let first = stamp.first, StampText.isLetter(bytes[first]), stamp.count > 5,
+      StampText.isDigit(bytes[first + 1]), let level = SeverityWords.severity(ofLetter: bytes[first])
+    else { return nil }
+    return Found(level: level, range: first..<first + 1)
+  }
+}

@@ -1,0 +1,168 @@
+package import Patterns
+
+/// Place of a format in the catalog it came from.
+package struct FormatID: Hashable, Sendable, Comparable {
+  package var index: UInt16
+
+  package init(index: UInt16) { self.index = index }
+
+  package static func < (left: FormatID, right: FormatID) -> Bool { left.index < right.index }
+}
+
+/// How one kind of log is written, compiled from an entry of a format file.
+package struct LogFormat: Sendable {
+  package enum Kind: Sendable, Equatable {
+    case log
+    /// Every record is one served request.
+    case access
+    /// Samples of metrics, which the metrics reader reads.
+    case metrics
+  }
+
+  /// `nginx.access`; rules name it, or a prefix of it up to a dot.
+  package var id: String
+  package var kind = Kind.log
+  /// The service that writes such logs, unless the record says otherwise.
+  package var service: String?
+  package var structure = LogStructure.generic
+  package var header: FormatHeader?
+  /// Families of times it may start with; empty: any.
+  package var layouts: [TimestampLayout] = []
+  package var levels = LevelMap()
+  package var keys = KeyMap()
+  /// Names under which JSON and `key=value` records tell their time, best first.
+  package var timeNames: [String] = []
+  package var continuation = Continuation.unmatched
+  /// Try to read this field as JSON, logfmt or another format.
+  package var payload: FieldKey? = nil
+  package var hints = DetectionHints()
+
+  package init(id: String) { self.id = id }
+
+  /// Whether a name of a rule's `applies_to` means this format: its id or a prefix of it up to a dot.
+  package func isMeant(by name: String) -> Bool {
+    id == name
+      || (id.utf8.count > name.utf8.count && id.hasPrefix(name) && id.dropFirst(name.count).first == ".")
+  }
+}
+
+/// What a format looks like before anything is decoded.
+package struct DetectionHints: Sendable {
+  /// One of these stands in the first bytes of a file; empty: no such condition.
+  package var literals: [[UInt8]] = []
+  /// The first line of a record matches this.
+  package var pattern: Pattern?
+  /// Words of a file's name that speak for the format: `slow.log`, `haproxy`.
+  package var files: [String] = []
+  /// Program names under which it travels in syslog.
+  package var tags: [String] = []
+  /// Of two formats that fit equally well, the higher wins: 0 for catch-alls, 50 for products, 90 for unmistakable ones.
+  package var priority = 50
+}
+
+/// A header's regular expression and what its groups mean.
+package struct FormatHeader: Sendable {
+  package var pattern: Pattern
+  /// By group number; nil for groups without a name.
+  package var groups: [Group?]
+
+  package struct Group: Sendable {
+    package var key: FieldKey?
+    package var name: [UInt8]
+    /// What one unit of a duration is.
+    package var secondsPerUnit: Double
+  }
+
+  package init(_ pattern: Pattern) {
+    self.pattern = pattern
+    groups = pattern.captureNames.map { $0.isEmpty ? nil : Self.group($0) }
+  }
+
+  /// `duration_ms` is the field `duration` in milliseconds.
+  private static func group(_ name: String) -> Group {
+    for unit in ["ms", "us", "ns"] where name.hasSuffix("_\(unit)") {
+      if let key = FieldKey(name: String(name.dropLast(unit.utf8.count + 1))) {
+        return Group(key: key, name: Array(key.name.utf8), secondsPerUnit: LogFormat.seconds(perUnit: unit))
+      }
+    }
+    return Group(key: FieldKey(name: name), name: Array(name.utf8), secondsPerUnit: 1)
+  }
+}
+
+/// Which lines belong to the record that an earlier line began.
+package enum Continuation: Sendable {
+  /// Every line that does not begin a record.
+  case unmatched
+  /// Lines that begin with a blank.
+  case indented
+  case none
+  /// Every line, until one matches.
+  case until(Pattern)
+}
+
+/// How the inside of a record is laid out, where a header's regular expression does not say it.
+package enum LogStructure: String, Sendable, CaseIterable {
+  /// A time somewhere in front, a level near it, a message behind: what is left when nothing more is known.
+  case generic
+  /// Lines without times.
+  case plain
+  case json
+  case logfmt
+  case csv
+  case tsv
+  /// W3C extended log file format, its `#Fields:` line naming the columns.
+  case w3c
+  /// Common log format and what extends it.
+  case clf
+  case syslog3164
+  case syslog5424
+  case syslogISO = "syslog-iso"
+  case cri
+  case journalExport = "journal-export"
+  case postgresql
+  case postgresqlCSV = "postgresql-csv"
+  case mysqlSlow = "mysql-slow"
+  case cef
+  case leef
+
+  /// Its messages are other programs' lines.
+  var isCarrier: Bool { isSyslog || self == .cri || self == .journalExport }
+
+  var isSyslog: Bool { self == .syslog3164 || self == .syslog5424 || self == .syslogISO }
+}
+
+/// The severity words and numbers of one format, over the common ones.
+package struct LevelMap: Sendable {
+  /// What bare numbers mean.
+  package enum Numbers: Sendable { case guessed, syslog, pino, openTelemetry }
+
+  package var words: [String: Severity] = [:]
+  package var numbers = Numbers.guessed
+
+  package init() {}
+
+  /// The severity that a level field says; nil for text that is none.
+  func severity(_ bytes: [UInt8], _ range: Range<Int>) -> Severity? {
+    if !words.isEmpty, range.count <= 24, let known = words[String(decoding: bytes[range], as: UTF8.self)] {
+      return known
+    }
+    if let number = DecimalText.integer(bytes, range) {
+      switch numbers {
+      case .syslog: return SeverityWords.severity(syslog: number)
+      case .pino: return SeverityWords.severity(pino: number)
+      case .openTelemetry: return SeverityWords.severity(openTelemetry: number)
+      case .guessed:
+        return number <= 7 ? SeverityWords.severity(syslog: number) : SeverityWords.severity(pino: number)
+      }
+    }
+    if range.count == 1 { return SeverityWords.severity(ofLetter: bytes[range.lowerBound] & 0xDF) }
+    return SeverityWords.severity(bytes, range) ?? firstWord(bytes, range)
+  }
+
+  /// `Error:`, `info (core)`, ` WARN `: the first word alone.
+  private func firstWord(_ bytes: [UInt8], _ range: Range<Int>) -> Severity? {
+    guard let start = range.first(where: { StampText.isLetter(bytes[$0]) }) else { return nil }
+    let end = range[start...].first { !StampText.isAlphanumeric(bytes[$0]) } ?? range.upperBound
+    return start..<end == range ? nil : SeverityWords.severity(bytes, start..<end)
+  }
+}

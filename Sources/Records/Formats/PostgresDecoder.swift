@@ -1,0 +1,127 @@
+/// Decodes PostgreSQL's text logs with any `log_line_prefix`: what stands before the severity is told apart by its
+/// shape, so the setting need not be known.
+enum PostgresDecoder {
+  /// False when the first line has no severity marker.
+  static func decode(
+    _ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, levels: LevelMap, into record: inout Record
+  ) -> Bool {
+    let firstEnd = bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+    let start = stamp.isEmpty ? body.lowerBound : stamp.upperBound
+    guard let marker = PostgresLine(bytes, from: start, end: firstEnd) else { return false }
+    record.level = levels.severity(bytes, marker.word)
+    record.set(.level, FieldText(marker.word))
+    if !stamp.isEmpty { readPrefix(bytes, body.lowerBound..<stamp.lowerBound, &record) }
+    readPrefix(bytes, start..<marker.word.lowerBound, &record)
+    readAttachments(
+      bytes, body, from: marker.message, prefix: marker.word.lowerBound - body.lowerBound, &record)
+    return true
+  }
+
+  /// Splits the lines behind the first into the message's own and those that DETAIL, HINT, STATEMENT … begin.
+  private static func readAttachments(
+    _ bytes: [UInt8], _ body: Range<Int>, from start: Int, prefix: Int, _ record: inout Record
+  ) {
+    var key = FieldKey.message
+    var textStart = start
+    var textEnd = body.upperBound
+    var lineStart = bytes[start..<body.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? body.upperBound
+    func close() -> (FieldKey, Range<Int>) { (key, textStart..<max(textStart, textEnd)) }
+    var pieces: [(FieldKey, Range<Int>)] = []
+    while lineStart < body.upperBound {
+      let lineEnd = bytes[lineStart..<body.upperBound].firstIndex(of: 0x0A) ?? body.upperBound
+      if bytes[lineStart] > 0x20, let marker = PostgresLine(bytes, from: lineStart, end: lineEnd),
+        let next = PostgresLine.field(bytes, marker.word)
+      {
+        textEnd = lineStart - 1
+        pieces.append(close())
+        (key, textStart, textEnd) = (next, marker.message, body.upperBound)
+      }
+      lineStart = lineEnd + 1
+    }
+    pieces.append(close())
+    for (key, range) in pieces {
+      if key == .message { record.message = FieldText(range) } else { record.set(key, FieldText(range)) }
+    }
+  }
+
+  /// Tells the parts of a prefix apart.
+  private static func readPrefix(_ bytes: [UInt8], _ range: Range<Int>, _ record: inout Record) {
+    var bare: [Range<Int>] = []
+    var at = range.lowerBound
+    while at < range.upperBound {
+      guard isPart(bytes[at]) else {
+        at += 1
+        continue
+      }
+      let start = at
+      while at < range.upperBound, isPart(bytes[at]) || bytes[at] == 0x3D { at += 1 }
+      let before = start > range.lowerBound ? bytes[start - 1] : 0x20
+      readPart(bytes, start..<at, before: before, &bare, &record)
+    }
+    if record[.user] == nil, bare.count >= 2 {
+      record.set(.user, FieldText(bare[0]))
+      record.set(.database, FieldText(bare[1]))
+    }
+  }
+
+  private static func readPart(
+    _ bytes: [UInt8], _ part: Range<Int>, before: UInt8, _ bare: inout [Range<Int>], _ record: inout Record
+  ) {
+    if let equals = bytes[part].firstIndex(of: 0x3D) {
+      readPair(bytes, part.lowerBound..<equals, equals + 1..<part.upperBound, &record)
+    } else if let sign = bytes[part].firstIndex(of: 0x40) {
+      if sign > part.lowerBound { record.set(.user, FieldText(part.lowerBound..<sign)) }
+      if sign + 1 < part.upperBound { record.set(.database, FieldText(sign + 1..<part.upperBound)) }
+    } else if DecimalText.integer(bytes, part) != nil {
+      if record[.pid] == nil, part.count <= 8 { record.set(.pid, FieldText(part)) }
+    } else if isAddress(bytes, part) {
+      if record[.client] == nil { record.set(.client, FieldText(part)) }
+    } else if isState(bytes, part) {
+      record.set(.code, FieldText(part))
+    } else if !isSession(bytes, part), bytes[part].contains(where: StampText.isLetter), before != 0x28 {
+      bare.append(part)
+    }
+  }
+
+  private static func readPair(
+    _ bytes: [UInt8], _ name: Range<Int>, _ value: Range<Int>, _ record: inout Record
+  ) {
+    guard !value.isEmpty else { return }
+    switch String(decoding: bytes[name], as: UTF8.self).lowercased() {
+    case "user", "usr", "u", "username": record.set(.user, FieldText(value))
+    case "db", "database", "d", "dbname": record.set(.database, FieldText(value))
+    case "app", "appli", "application", "a", "appname": record.set(.application, FieldText(value))
+    case "client", "host", "h", "remote", "r", "clt", "ip": record.set(.client, FieldText(value))
+    case "pid", "p": record.set(.pid, FieldText(value))
+    case "sqlstate", "state", "e", "err", "error_code": record.set(.code, FieldText(value))
+    default:
+      record.add(Field(key: nil, name: FieldText(name), value: FieldText(value)))
+    }
+  }
+
+  private static func isPart(_ byte: UInt8) -> Bool {
+    StampText.isAlphanumeric(byte) || byte == 0x2E || byte == 0x5F || byte == 0x40 || byte == 0x2D
+      || byte == 0x2F
+      || byte >= 0x80
+  }
+
+  /// Four numbers apart by dots, or `local`.
+  private static func isAddress(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
+    if part.count == 5, bytes[part].elementsEqual("local".utf8) { return true }
+    return bytes[part].count { $0 == 0x2E } == 3
+      && bytes[part].allSatisfy { StampText.isDigit($0) || $0 == 0x2E }
+  }
+
+  /// Five capitals and digits with a digit among them: an SQLSTATE.
+  private static func isState(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
+    part.count == 5 && bytes[part].allSatisfy { StampText.isDigit($0) || $0 &- 0x41 < 26 }
+      && bytes[part].contains(where: StampText.isDigit)
+  }
+
+  /// `6b036393.1b6`: start time and process in hexadecimal, or `3/121`: a virtual transaction, or `5-1`.
+  private static func isSession(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
+    bytes[part].allSatisfy {
+      TimestampParser.hexadecimal($0) != nil || $0 == 0x2E || $0 == 0x2F || $0 == 0x2D
+    } && bytes[part].contains { $0 == 0x2E || $0 == 0x2F || $0 == 0x2D }
+  }
+}

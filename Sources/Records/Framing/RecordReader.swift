@@ -1,0 +1,41 @@
+package import Bytes
+internal import Patterns
+
+/// Cuts the text of one member into records and decodes those that are asked for.
+///
+///     var reader = RecordReader(catalog, detection, context)
+///     while try chunks.fill(&chunk) {
+///       reader.readFrames(&chunk, into: &frames)
+///       for frame in frames { reader.decode(frame, chunk.bytes, into: &record) … }
+///     }
+///
+/// Frames are valid until the chunk is filled again. A record that reaches the end of a chunk is kept for the next one,
+/// so that any chunking gives the same records.
+package struct RecordReader: ~Copyable {
+  package let catalog: FormatCatalog
+  package let detection: Detection
+  package internal(set) var context: TimeContext
+  /// Lines that no record holds: directives and rows of names.
+  package private(set) var directiveCount = 0
+  var scratch = MatchScratch()
+  var columns: [ColumnList]
+  private var cutter: LineCutter
+
+  /// - Parameter maxRecordBytes: a longer record ends there, and the rest of it is the next.
+  package init(
+    _ catalog: FormatCatalog, _ detection: Detection, _ context: TimeContext, maxRecordBytes: Int = 1 << 20
+  ) {
+    self.catalog = catalog
+    self.detection = detection
+    self.context = context
+    columns = detection.columns
+    cutter = LineCutter(detection, maxRecordBytes: maxRecordBytes)
+  }
+
+  /// Appends the records that end in the chunk to `frames` (emptied first) and marks their bytes as consumed.
+  package mutating func readFrames(_ chunk: inout Chunk, into frames: inout [RecordFrame]) {
+    frames.removeAll(keepingCapacity: true)
+    cutter.cut(&chunk, catalog, &context, &columns, into: &frames)
+    directiveCount = cutter.directiveCount
+  }
+}
