@@ -1,0 +1,52 @@
+/// Why a rule, format or pack file cannot be used: every problem that was found in it, in file order.
+package struct RuleError: Error, Sendable, Equatable {
+  package let problems: [RuleProblem]
+
+  package init(_ problems: [RuleProblem]) {
+    self.problems = problems.sorted { $0.mark < $1.mark }
+  }
+
+  package init(_ problem: RuleProblem) { problems = [problem] }
+}
+
+extension RuleError: CustomStringConvertible {
+  package var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+/// One mistake in a file: where it is, what is wrong and, when it looks like a slip, what was probably meant.
+package struct RuleProblem: Sendable, Equatable {
+  package let file: String
+  package let mark: SourceMark
+  package let message: String
+  /// The word that was probably meant.
+  package let suggestion: String?
+  /// The line with a caret below the mistake; nil when the file could not be read at all.
+  package let excerpt: String?
+
+  package init(_ source: RuleSource, _ mark: SourceMark, _ message: String, suggestion: String? = nil) {
+    file = source.name
+    self.mark = mark
+    self.message = message
+    self.suggestion = suggestion
+    excerpt = source.excerpt(at: mark)
+  }
+
+  /// A problem of a file or folder as a whole, for example that it does not exist.
+  package init(file: String, _ message: String) {
+    self.file = file
+    mark = .start
+    self.message = message
+    suggestion = nil
+    excerpt = nil
+  }
+
+  /// `file:line:column: what; did you mean "…"?`, without the excerpt.
+  package var headline: String {
+    let place = excerpt == nil ? file : "\(file):\(mark)"
+    return "\(place): \(message)" + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")
+  }
+}
+
+extension RuleProblem: CustomStringConvertible {
+  package var description: String { headline + (excerpt.map { "\n\($0)" } ?? "") }
+}
