@@ -35,85 +35,115 @@ static const unsigned char file_10[] = {
 #embed "../../Rules/events/envoy.yaml"
 };
 static const unsigned char file_11[] = {
-#embed "../../Rules/events/generic.yaml"
+#embed "../../Rules/events/generic-words.yaml"
 };
 static const unsigned char file_12[] = {
-#embed "../../Rules/events/golang.yaml"
+#embed "../../Rules/events/generic.yaml"
 };
 static const unsigned char file_13[] = {
-#embed "../../Rules/events/gunicorn.yaml"
+#embed "../../Rules/events/golang.yaml"
 };
 static const unsigned char file_14[] = {
-#embed "../../Rules/events/haproxy.yaml"
+#embed "../../Rules/events/gunicorn.yaml"
 };
 static const unsigned char file_15[] = {
-#embed "../../Rules/events/http-client.yaml"
+#embed "../../Rules/events/haproxy.yaml"
 };
 static const unsigned char file_16[] = {
-#embed "../../Rules/events/jvm.yaml"
+#embed "../../Rules/events/http-client.yaml"
 };
 static const unsigned char file_17[] = {
-#embed "../../Rules/events/kernel.yaml"
+#embed "../../Rules/events/jvm.yaml"
 };
 static const unsigned char file_18[] = {
-#embed "../../Rules/events/memcached.yaml"
+#embed "../../Rules/events/kernel.yaml"
 };
 static const unsigned char file_19[] = {
-#embed "../../Rules/events/migrations.yaml"
+#embed "../../Rules/events/memcached.yaml"
 };
 static const unsigned char file_20[] = {
-#embed "../../Rules/events/mongodb.yaml"
+#embed "../../Rules/events/migrations.yaml"
 };
 static const unsigned char file_21[] = {
-#embed "../../Rules/events/mysql-client.yaml"
+#embed "../../Rules/events/mongodb.yaml"
 };
 static const unsigned char file_22[] = {
-#embed "../../Rules/events/mysql.yaml"
+#embed "../../Rules/events/mysql-client.yaml"
 };
 static const unsigned char file_23[] = {
-#embed "../../Rules/events/nginx.yaml"
+#embed "../../Rules/events/mysql.yaml"
 };
 static const unsigned char file_24[] = {
-#embed "../../Rules/events/nodejs.yaml"
+#embed "../../Rules/events/nginx.yaml"
 };
 static const unsigned char file_25[] = {
-#embed "../../Rules/events/pgbouncer.yaml"
+#embed "../../Rules/events/nodejs.yaml"
 };
 static const unsigned char file_26[] = {
-#embed "../../Rules/events/php.yaml"
+#embed "../../Rules/events/pgbouncer.yaml"
 };
 static const unsigned char file_27[] = {
-#embed "../../Rules/events/postgresql-client.yaml"
+#embed "../../Rules/events/php.yaml"
 };
 static const unsigned char file_28[] = {
-#embed "../../Rules/events/postgresql.yaml"
+#embed "../../Rules/events/postgresql-client.yaml"
 };
 static const unsigned char file_29[] = {
-#embed "../../Rules/events/python.yaml"
+#embed "../../Rules/events/postgresql.yaml"
 };
 static const unsigned char file_30[] = {
-#embed "../../Rules/events/redis-client.yaml"
+#embed "../../Rules/events/python.yaml"
 };
 static const unsigned char file_31[] = {
-#embed "../../Rules/events/redis.yaml"
+#embed "../../Rules/events/redis-client.yaml"
 };
 static const unsigned char file_32[] = {
-#embed "../../Rules/events/ruby.yaml"
+#embed "../../Rules/events/redis.yaml"
 };
 static const unsigned char file_33[] = {
-#embed "../../Rules/events/runbooks.yaml"
+#embed "../../Rules/events/ruby.yaml"
 };
 static const unsigned char file_34[] = {
-#embed "../../Rules/events/supervisor.yaml"
+#embed "../../Rules/events/runbooks.yaml"
 };
 static const unsigned char file_35[] = {
-#embed "../../Rules/events/syslog.yaml"
+#embed "../../Rules/events/supervisor.yaml"
 };
 static const unsigned char file_36[] = {
-#embed "../../Rules/events/systemd.yaml"
+#embed "../../Rules/events/syslog.yaml"
 };
 static const unsigned char file_37[] = {
+#embed "../../Rules/events/systemd.yaml"
+};
+static const unsigned char file_38[] = {
 #embed "../../Rules/events/traefik.yaml"
+};
+static const unsigned char file_39[] = {
+#embed "../../Rules/formats/haproxy.yaml"
+};
+static const unsigned char file_40[] = {
+#embed "../../Rules/formats/metrics.yaml"
+};
+static const unsigned char file_41[] = {
+#embed "../../Rules/formats/mysql.yaml"
+};
+static const unsigned char file_42[] = {
+#embed "../../Rules/formats/postgresql.yaml"
+};
+static const unsigned char file_43[] = {
+#embed "../../Rules/formats/python.yaml"
+};
+static const unsigned char file_44[] = {
+#embed "../../Rules/formats/redis.yaml"
+};
+static const unsigned char file_45[] = {
+#embed "../../Rules/formats/structured.yaml"
+};
+static const unsigned char file_46[] = {
+#embed "../../Rules/formats/syslog.yaml"
+};
+static const unsigned char file_47[] = {
+#embed "../../Rules/formats/web.yaml"
 };
 
 static const struct rule_pack_file files[] = {
@@ -128,33 +158,43 @@ static const struct rule_pack_file files[] = {
   {"events/dnsmasq.yaml", file_8, sizeof file_8},
   {"events/dotnet.yaml", file_9, sizeof file_9},
   {"events/envoy.yaml", file_10, sizeof file_10},
-  {"events/generic.yaml", file_11, sizeof file_11},
-  {"events/golang.yaml", file_12, sizeof file_12},
-  {"events/gunicorn.yaml", file_13, sizeof file_13},
-  {"events/haproxy.yaml", file_14, sizeof file_14},
-  {"events/http-client.yaml", file_15, sizeof file_15},
-  {"events/jvm.yaml", file_16, sizeof file_16},
-  {"events/kernel.yaml", file_17, sizeof file_17},
-  {"events/memcached.yaml", file_18, sizeof file_18},
-  {"events/migrations.yaml", file_19, sizeof file_19},
-  {"events/mongodb.yaml", file_20, sizeof file_20},
-  {"events/mysql-client.yaml", file_21, sizeof file_21},
-  {"events/mysql.yaml", file_22, sizeof file_22},
-  {"events/nginx.yaml", file_23, sizeof file_23},
-  {"events/nodejs.yaml", file_24, sizeof file_24},
-  {"events/pgbouncer.yaml", file_25, sizeof file_25},
-  {"events/php.yaml", file_26, sizeof file_26},
-  {"events/postgresql-client.yaml", file_27, sizeof file_27},
-  {"events/postgresql.yaml", file_28, sizeof file_28},
-  {"events/python.yaml", file_29, sizeof file_29},
-  {"events/redis-client.yaml", file_30, sizeof file_30},
-  {"events/redis.yaml", file_31, sizeof file_31},
-  {"events/ruby.yaml", file_32, sizeof file_32},
-  {"events/runbooks.yaml", file_33, sizeof file_33},
-  {"events/supervisor.yaml", file_34, sizeof file_34},
-  {"events/syslog.yaml", file_35, sizeof file_35},
-  {"events/systemd.yaml", file_36, sizeof file_36},
-  {"events/traefik.yaml", file_37, sizeof file_37},
+  {"events/generic-words.yaml", file_11, sizeof file_11},
+  {"events/generic.yaml", file_12, sizeof file_12},
+  {"events/golang.yaml", file_13, sizeof file_13},
+  {"events/gunicorn.yaml", file_14, sizeof file_14},
+  {"events/haproxy.yaml", file_15, sizeof file_15},
+  {"events/http-client.yaml", file_16, sizeof file_16},
+  {"events/jvm.yaml", file_17, sizeof file_17},
+  {"events/kernel.yaml", file_18, sizeof file_18},
+  {"events/memcached.yaml", file_19, sizeof file_19},
+  {"events/migrations.yaml", file_20, sizeof file_20},
+  {"events/mongodb.yaml", file_21, sizeof file_21},
+  {"events/mysql-client.yaml", file_22, sizeof file_22},
+  {"events/mysql.yaml", file_23, sizeof file_23},
+  {"events/nginx.yaml", file_24, sizeof file_24},
+  {"events/nodejs.yaml", file_25, sizeof file_25},
+  {"events/pgbouncer.yaml", file_26, sizeof file_26},
+  {"events/php.yaml", file_27, sizeof file_27},
+  {"events/postgresql-client.yaml", file_28, sizeof file_28},
+  {"events/postgresql.yaml", file_29, sizeof file_29},
+  {"events/python.yaml", file_30, sizeof file_30},
+  {"events/redis-client.yaml", file_31, sizeof file_31},
+  {"events/redis.yaml", file_32, sizeof file_32},
+  {"events/ruby.yaml", file_33, sizeof file_33},
+  {"events/runbooks.yaml", file_34, sizeof file_34},
+  {"events/supervisor.yaml", file_35, sizeof file_35},
+  {"events/syslog.yaml", file_36, sizeof file_36},
+  {"events/systemd.yaml", file_37, sizeof file_37},
+  {"events/traefik.yaml", file_38, sizeof file_38},
+  {"formats/haproxy.yaml", file_39, sizeof file_39},
+  {"formats/metrics.yaml", file_40, sizeof file_40},
+  {"formats/mysql.yaml", file_41, sizeof file_41},
+  {"formats/postgresql.yaml", file_42, sizeof file_42},
+  {"formats/python.yaml", file_43, sizeof file_43},
+  {"formats/redis.yaml", file_44, sizeof file_44},
+  {"formats/structured.yaml", file_45, sizeof file_45},
+  {"formats/syslog.yaml", file_46, sizeof file_46},
+  {"formats/web.yaml", file_47, sizeof file_47},
 };
 
 size_t rule_pack_count(void) { return sizeof files / sizeof files[0]; }
