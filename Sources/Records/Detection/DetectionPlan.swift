@@ -66,7 +66,10 @@ struct DetectionPlan {
       candidate.priority >= priority && candidate.matched.count * share >= lines.count
     }
     let hasSpecific = candidates.contains { isSpecific($0, 60, 5) }
-    let hasAny = candidates.contains { $0.id != catalog.plain && isSpecific($0, 0, 10) }
+    let first = lines.indices.first { !lines[$0].isContinuation } ?? 0
+    let hasAny = candidates.contains {
+      $0.id != catalog.plain && (isSpecific($0, 0, 10) || $0.matched.contains(first))
+    }
     return candidates.filter {
       $0.id == catalog.plain
         ? !hasAny : $0.id == catalog.generic ? !hasSpecific || $0.matched.count < lines.count : true
@@ -100,10 +103,19 @@ struct DetectionPlan {
     case .plain: return [LineStart(candidate.id, .plain, sites: [])]
     default:
       let sites = stampSites(candidate.sites)
-      if sites.isEmpty, format.structure == .generic { return [LineStart(candidate.id, .plain, sites: [])] }
-      return [LineStart(candidate.id, format.structure, sites: sites)]
+      if sites.isEmpty, format.structure == .generic, format.header == nil {
+        return [LineStart(candidate.id, .plain, sites: [])]
+      }
+      let someHaveNone = candidate.sites.contains { $0.layout == nil }
+      return [
+        LineStart(
+          candidate.id, format.structure, sites: sites, untimed: someHaveNone ? format.header?.pattern : nil)
+      ]
     }
   }
+
+  /// So many lines must agree on a place further inside before it is taken for fixed.
+  private static let agreeing = 20
 
   /// One site per family of times: at a fixed place when all lines agree on it.
   private func stampSites(_ sites: [Candidate.Site]) -> [StampSite] {
@@ -112,7 +124,7 @@ struct DetectionPlan {
       let own = sites.filter { $0.layout == layout }
       guard let first = own.first else { continue }
       let place: StampSite.Place
-      if own.allSatisfy({ $0.offset == first.offset }), own.count > 1 || first.offset <= 1 {
+      if own.allSatisfy({ $0.offset == first.offset }), first.offset <= 1 || own.count >= Self.agreeing {
         place = .fixed(first.offset)
       } else {
         place = .scan(limit: (own.map(\.offset).max() ?? 0) * 2 + 32)

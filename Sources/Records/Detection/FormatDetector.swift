@@ -151,6 +151,7 @@ package struct FormatDetector: ~Copyable {
 
   private static func isSyslog(_ bytes: [UInt8], _ line: SampleLine, _ dialect: LogStructure) -> Bool {
     guard let header = SyslogHeader(bytes, line.range, stamp: line.stamp) else { return false }
+    if let host = header.host, SeverityWords.severity(bytes, host) != nil { return false }
     let head = bytes[line.range.lowerBound..<line.stamp.lowerBound]
     guard head.isEmpty || head.first == 0x3C else { return false }
     switch dialect {

@@ -14,7 +14,7 @@ struct SampleLine {
     var start = 0
     while start < count, lines.count < limit {
       let end = bytes[start..<count].firstIndex(of: 0x0A)
-      guard end != nil || isWhole || lines.isEmpty else { break }
+      guard end != nil || isWhole || lines.isEmpty || count < FormatDetector.sampleBytes else { break }
       var range = start..<(end ?? count)
       while let last = range.last, bytes[last] == 0x0D { range = range.dropLast() }
       while let first = range.first, bytes[first] == 0 { range = range.dropFirst() }

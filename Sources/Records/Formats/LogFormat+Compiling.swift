@@ -1,17 +1,106 @@
-package import Patterns
+internal import Patterns
+package import Rules
 
-/// Putting a format together from the words of a format file.
-extension LogFormat {
-  /// Says which names of the log mean `key`, best first; `unit` is that of a duration (`ms`, `us`, `ns`, `min`).
-  package mutating func addKeys(_ key: FieldKey, _ names: [(name: String, unit: String?)]) {
-    for (rank, entry) in names.enumerated() {
-      keys.add(entry.name, key, rank: rank, secondsPerUnit: Self.seconds(perUnit: entry.unit))
-    }
-    if key == .time { timeNames = names.map(\.name) }
+/// A format definition that cannot be used: which, where it stands, and what is wrong with it.
+package struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
+  package var format: String
+  package var file: String
+  package var line: Int
+  package var says: String
+
+  init(_ definition: FormatDefinition, _ says: String) {
+    format = definition.id
+    file = definition.origin.file
+    line = definition.origin.mark.line
+    self.says = says
   }
 
-  /// Sets the header; a group named `duration_ms` is a duration in milliseconds.
-  package mutating func setHeader(_ pattern: Pattern) { header = FormatHeader(pattern) }
+  package var description: String { "\(file):\(line): format \(format): \(says)" }
+}
+
+extension FormatCatalog {
+  /// Compiles the formats of a rule book.
+  package init(_ book: RuleBook) throws(FormatError) {
+    var formats: [LogFormat] = []
+    for definition in book.formats { formats.append(try LogFormat(definition)) }
+    self.init(formats)
+  }
+}
+
+extension LogFormat {
+  /// Compiles a definition: patterns, times, keys and levels.
+  package init(_ definition: FormatDefinition) throws(FormatError) {
+    self.init(id: definition.id)
+    kind = Self.kind(definition.kind)
+    service = definition.service
+    if let name = definition.structure {
+      guard let known = LogStructure(rawValue: name) else {
+        let names = LogStructure.allCases.map(\.rawValue).joined(separator: ", ")
+        throw FormatError(definition, "unknown structure \"\(name)\"; it is one of \(names)")
+      }
+      structure = known
+    }
+    if let source = definition.header { header = FormatHeader(try Self.pattern(source, definition)) }
+    for spelling in definition.times {
+      guard let layout = TimestampLayout(spelling: spelling) else {
+        throw FormatError(definition, "\"\(spelling)\" is no spelling of a time")
+      }
+      layouts.append(layout)
+    }
+    for (spelling, word) in definition.levels.map({ ($0.name, $0.text) }) {
+      guard let level = SeverityWords.severity(ofWord: word) else {
+        throw FormatError(definition, "\"\(word)\" is no severity")
+      }
+      levels.words[spelling] = level
+    }
+    try addKeys(definition)
+    continuation = try Self.continuation(definition)
+    payload = definition.payload.flatMap { FieldKey(name: $0) }
+    try addHints(definition)
+  }
+
+  private static func kind(_ kind: FormatDefinition.Kind) -> Kind {
+    switch kind {
+    case .log: .log
+    case .access: .access
+    case .metrics: .metrics
+    }
+  }
+
+  private static func pattern(
+    _ source: String, _ definition: FormatDefinition
+  ) throws(FormatError) -> Pattern {
+    do { return try Pattern(source) } catch { throw FormatError(definition, "\(error)") }
+  }
+
+  private static func continuation(_ definition: FormatDefinition) throws(FormatError) -> Continuation {
+    switch definition.continuation {
+    case .unmatched: .unmatched
+    case .indented: .indented
+    case .none: .none
+    case .until(let source): .until(try pattern(source, definition))
+    }
+  }
+
+  private mutating func addKeys(_ definition: FormatDefinition) throws(FormatError) {
+    for (field, names) in definition.keys {
+      guard let key = FieldKey(name: field) else {
+        throw FormatError(definition, "\"\(field)\" under \"keys\" is no standard field")
+      }
+      for (rank, entry) in names.enumerated() {
+        keys.add(entry.name, key, rank: rank, secondsPerUnit: Self.seconds(perUnit: entry.unit))
+      }
+      if key == .time { timeNames = names.map(\.name) }
+    }
+  }
+
+  private mutating func addHints(_ definition: FormatDefinition) throws(FormatError) {
+    hints.literals = definition.literals.map { Array($0.utf8) }
+    if let source = definition.pattern { hints.pattern = try Self.pattern(source, definition) }
+    hints.files = definition.files
+    hints.tags = definition.tags
+    hints.priority = definition.priority ?? hints.priority
+  }
 
   static func seconds(perUnit unit: String?) -> Double {
     switch unit {

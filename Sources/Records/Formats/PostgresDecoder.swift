@@ -73,7 +73,12 @@ enum PostgresDecoder {
       if sign > part.lowerBound { record.set(.user, FieldText(part.lowerBound..<sign)) }
       if sign + 1 < part.upperBound { record.set(.database, FieldText(sign + 1..<part.upperBound)) }
     } else if DecimalText.integer(bytes, part) != nil {
-      if record[.pid] == nil, part.count <= 8 { record.set(.pid, FieldText(part)) }
+      if before == 0x28 { return }
+      if before != 0x5B, isState(bytes, part) {
+        record.set(.code, FieldText(part))
+      } else if record[.pid] == nil, part.count <= 8 {
+        record.set(.pid, FieldText(part))
+      }
     } else if isAddress(bytes, part) {
       if record[.client] == nil { record.set(.client, FieldText(part)) }
     } else if isState(bytes, part) {
@@ -112,11 +117,19 @@ enum PostgresDecoder {
       && bytes[part].allSatisfy { StampText.isDigit($0) || $0 == 0x2E }
   }
 
-  /// Five capitals and digits with a digit among them: an SQLSTATE.
+  /// Five capitals and digits of a class that SQLSTATEs have (PostgreSQL documentation, appendix A).
   private static func isState(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {
-    part.count == 5 && bytes[part].allSatisfy { StampText.isDigit($0) || $0 &- 0x41 < 26 }
-      && bytes[part].contains(where: StampText.isDigit)
+    guard part.count == 5, bytes[part].allSatisfy({ StampText.isDigit($0) || $0 &- 0x41 < 26 }) else {
+      return false
+    }
+    return stateClasses.contains(Array(bytes[part.prefix(2)]))
   }
+
+  private static let stateClasses: Set<[UInt8]> = Set(
+    """
+    00 01 02 03 08 09 0A 0B 0F 0L 0P 0Z 20 21 22 23 24 25 26 27 28 2B 2D 2F 34 38 39 3B 3D 3F 40 42 44 53 54 55 57 58 \
+    72 F0 HV P0 XX
+    """.split(separator: " ").map { Array($0.utf8) })
 
   /// `6b036393.1b6`: start time and process in hexadecimal, or `3/121`: a virtual transaction, or `5-1`.
   private static func isSession(_ bytes: [UInt8], _ part: Range<Int>) -> Bool {

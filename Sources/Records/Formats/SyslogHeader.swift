@@ -142,6 +142,7 @@ struct SyslogHeader {
     for place in 0..<4 {
       let word = word(bytes, at, end)
       guard !word.isEmpty, bytes[word.upperBound - 1] != 0x3A else { return false }
+      if place == 0, CommonLogDecoder.isDash(bytes, word) || !isHost(bytes, word) { return false }
       if place == 2, !CommonLogDecoder.isDash(bytes, word), DecimalText.integer(bytes, word) == nil {
         return false
       }

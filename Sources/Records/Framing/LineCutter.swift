@@ -1,7 +1,8 @@
 internal import Bytes
+internal import Patterns
 
 /// Joins lines to records: a line that begins one closes the one before it.
-struct LineCutter: Sendable {
+struct LineCutter: ~Copyable {
   private var starts: [LineStart]
   private let continuation: Continuation
   private let primary: FormatID
@@ -17,12 +18,16 @@ struct LineCutter: Sendable {
   private var openIsWhole = false
   private var openIsQuoted = false
   private var openIsPartial = false
+  /// Only the inside of stack traces can tell where the open record ends, for it has no time.
+  private var openMayBeTrace = false
   /// Bytes of the chunk's front that were judged already.
   private var judged = 0
   private var line = 1
   private var lastStart = 0
   private var variant: UInt16 = 0
   private var strayTimes = StrayTimes()
+  private var trace = TraceState()
+  private var scratch = MatchScratch()
 
   init(_ detection: Detection, maxRecordBytes: Int) {
     starts = detection.starts
@@ -77,8 +82,9 @@ struct LineCutter: Sendable {
     }
     for step in starts.indices {
       let place = step == 0 ? lastStart : step <= lastStart ? step - 1 : step
-      switch starts[place].judge(bytes, text, &context) {
+      switch starts[place].judge(bytes, text, &context, &scratch) {
       case .begins(let beginning):
+        if starts[place].structure == .plain, continuesTrace(bytes, text) { return extend(text) }
         if open != nil, openIsWhole, joins(bytes, text, beginning, starts[place], catalog) {
           return extend(text)
         }
@@ -99,6 +105,7 @@ struct LineCutter: Sendable {
         return
       }
     }
+    if continuesTrace(bytes, text) { return extend(text) }
     if open != nil, ContinuationLine.isRecognised(bytes, text), mayContinue { return extend(text) }
     if let beginning = strayTimes.read(bytes, text, &context) {
       close(into: &frames)
@@ -111,6 +118,8 @@ struct LineCutter: Sendable {
       body: text, line: line, lineCount: 1, offset: chunkOffset + UInt64(raw.lowerBound), timestamp: nil,
       resolution: .second, format: primary, stamp: text.lowerBound..<text.lowerBound, variant: variant)
     openIsWhole = false
+    openMayBeTrace = true
+    trace.begin(bytes, text)
   }
 
   private mutating func begin(
@@ -131,6 +140,8 @@ struct LineCutter: Sendable {
     }
     open = frame
     openIsWhole = true
+    openMayBeTrace = start?.structure == .plain
+    if openMayBeTrace { trace.begin(bytes, text) }
     openIsPartial =
       start.map { $0.structure == .cri && ContainerLine.isPartial(bytes, text, stamp: stamp) } ?? false
     if isQuoted { openIsQuoted = SeparatedValues.isOpen(bytes, text, wasOpen: false) }
@@ -182,6 +193,11 @@ struct LineCutter: Sendable {
     openIsWhole = false
     openIsQuoted = false
     openIsPartial = false
+    openMayBeTrace = false
+  }
+
+  private mutating func continuesTrace(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    open != nil && openMayBeTrace && trace.continues(bytes, text)
   }
 
   private var mayContinue: Bool {

@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// Decides whether a line begins a record of one format, and when that record happened.
 struct LineStart: Sendable {
   /// What the first line of a record tells.
@@ -28,10 +30,16 @@ struct LineStart: Sendable {
   private var logfmtCache = StampCache(.iso)
   private var logfmtLayout: TimestampLayout?
 
+  /// The line before was the `# Time:` of a slow query's entry.
+  private var isAfterTimeLine = false
+  /// What records of the format look like that leave their time out.
+  private let untimed: Pattern?
+
   init(
     _ format: FormatID, _ structure: LogStructure, sites: [StampSite], json: JSONTimeSite? = nil,
-    timeKeys: [String] = []
+    timeKeys: [String] = [], untimed: Pattern? = nil
   ) {
+    self.untimed = untimed
     self.format = format
     self.structure = structure
     self.sites = sites
@@ -40,7 +48,9 @@ struct LineStart: Sendable {
   }
 
   /// Judges one line, its line end left out.
-  mutating func judge(_ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext) -> Verdict {
+  mutating func judge(
+    _ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext, _ scratch: inout MatchScratch
+  ) -> Verdict {
     switch structure {
     case .json: return judgeJSON(bytes, line, &context)
     case .logfmt: return judgeLogfmt(bytes, line, &context)
@@ -65,7 +75,10 @@ struct LineStart: Sendable {
         beginning.stamp.lowerBound > line.lowerBound, bytes[beginning.stamp.lowerBound - 1] == 0x5B
       else { return .none }
       return .begins(beginning)
-    default: return stamped(bytes, line, &context) ?? .none
+    default:
+      if let verdict = stamped(bytes, line, &context) { return verdict }
+      guard let untimed, scratch.match(untimed, bytes, line, anchored: true) == .matched else { return .none }
+      return .begins(Beginning(time: context.previous))
     }
   }
 
@@ -130,14 +143,22 @@ struct LineStart: Sendable {
   private mutating func judgeSlowLog(
     _ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext
   ) -> Verdict {
+    let followsTime = isAfterTimeLine
+    isAfterTimeLine = false
     if ByteFind.starts(bytes, line, with: Self.timeLine) {
+      isAfterTimeLine = true
       let start = line.lowerBound + Self.timeLine.count
       let head = start..<line.upperBound
       guard let time = StampSearch.first(bytes, head, limit: 4)?.time else { return .begins(Beginning()) }
       return .begins(
         Beginning(time: context.resolve(time), resolution: StampResolution(time), stamp: time.range))
     }
-    if ByteFind.starts(bytes, line, with: Self.userLine) { return .begins(Beginning(time: context.previous)) }
+    if ByteFind.starts(bytes, line, with: Self.userLine) {
+      return followsTime ? .continues : .begins(Beginning(time: context.previous))
+    }
+    if Self.banners.contains(where: { ByteFind.first($0, bytes, line.lowerBound, line.upperBound) != nil }) {
+      return .directive
+    }
     return epochLine(bytes, line, Self.setTimestamp, &context)
   }
 
@@ -161,6 +182,8 @@ struct LineStart: Sendable {
   }
 
   static let timeLine = Array("# Time: ".utf8)
+  /// What the server writes into its logs when it opens them.
+  private static let banners = [", Version: ", "Tcp port: ", "Id Command    Argument"].map { Array($0.utf8) }
   static let setTimestamp = Array("SET timestamp=".utf8)
   static let userLine = Array("# User@Host: ".utf8)
 }

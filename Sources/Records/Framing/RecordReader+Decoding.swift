@@ -129,6 +129,10 @@ extension RecordReader {
       let text = record.bytes(of: level, in: bytes)
       if let said = format.levels.severity(text.bytes, text.range) { record.level = said }
     }
+    if record.level == nil, let status = record[.status] {
+      let text = record.bytes(of: status, in: bytes)
+      record.level = SeverityWords.severity(text.bytes, text.range)
+    }
     if let message = record[.message] { record.message = message }
     if format.kind == .access, record[.method] == nil, let path = record[.path] {
       let text = record.bytes(of: path, in: bytes)

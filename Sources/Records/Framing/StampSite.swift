@@ -147,11 +147,11 @@ enum AnsiText {
     return min(place + 1, end)
   }
 
-  /// Whether a sequence ends right before `at`.
+  /// Whether a sequence ends right before `at`; its escape may itself be written out (`\x1b[33m`, `#033[33m`).
   static func endsSequence(_ bytes: [UInt8], _ at: Int, _ lineStart: Int) -> Bool {
     var place = at - 2
     while place >= lineStart, StampText.isDigit(bytes[place]) || bytes[place] == 0x3B { place -= 1 }
-    return place > lineStart && bytes[place] == 0x5B && bytes[place - 1] == 0x1B
+    return place > lineStart && bytes[place] == 0x5B && place < at - 2
   }
 
   /// Appends the text of `range` without its sequences.

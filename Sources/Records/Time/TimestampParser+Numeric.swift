@@ -132,15 +132,19 @@ extension TimestampParser {
   /// Two digits of a year: 70 … 99 are of the last century.
   static func fullYear(_ twoDigits: Int) -> Int { twoDigits >= 70 ? 1900 + twoDigits : 2000 + twoDigits }
 
-  /// `I0715 12:00:00.123456`: severity letter, month and day.
+  /// `I0715 12:00:00.123456`: severity letter, month and day; before them, a year of four digits in newer glog.
   static func klog(_ bytes: [UInt8], _ at: Int, _ end: Int) -> WrittenTime? {
-    guard at + 6 < end, isKlogSeverity(bytes[at]), bytes[at + 5] == blank else { return nil }
-    let month = StampText.two(bytes, at + 1, end)
-    let day = StampText.two(bytes, at + 3, end)
-    guard month >= 1, day >= 1, let clock = ClockText(bytes, at + 6, end, readsZone: false) else {
+    let digits = StampText.digitRun(bytes, at + 1, end)
+    guard digits == 4 || digits == 8, at + digits + 2 < end, isKlogSeverity(bytes[at]),
+      bytes[at + digits + 1] == blank
+    else { return nil }
+    let year = digits == 8 ? StampText.four(bytes, at + 1, end) : nil
+    let month = StampText.two(bytes, at + digits - 3, end)
+    let day = StampText.two(bytes, at + digits - 1, end)
+    guard month >= 1, day >= 1, let clock = ClockText(bytes, at + digits + 2, end, readsZone: false) else {
       return nil
     }
-    return joined(year: nil, month: month, day: day, clock, start: at)
+    return joined(year: year, month: month, day: day, clock, start: at)
   }
 
   private static func isKlogSeverity(_ byte: UInt8) -> Bool {

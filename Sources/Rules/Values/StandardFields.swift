@@ -8,7 +8,7 @@ package enum StandardFields {
     "application", "status", "method", "path", "protocol", "bytes", "referrer", "user_agent", "duration",
     "upstream", "upstream_status", "upstream_duration", "request_id", "trace_id", "code", "vhost", "unit",
     "container", "namespace", "pod", "node", "component", "file", "line", "backend", "server", "frontend",
-    "termination", "query", "rows",
+    "termination", "query", "rows", "name", "event", "detail", "hint", "statement", "context", "payload_time",
   ]
 
   /// What marks a field that is not standard.
