@@ -39,7 +39,12 @@ struct IncidentWriter {
 
   /// Roots likely enough to be named, best first. A surge whose excess exhausts a limit is told at the limit.
   private func causes() -> [Int] {
-    let likely = result.roots.filter { result.candidates[$0].confidence >= Self.causeFloor }
+    let surge = result.roots.first {
+      result.candidates[$0].kind == .traffic && result.candidates[$0].instance == nil
+        && result.candidates[$0].confidence >= Self.causeFloor
+    }
+    let told = surge == nil ? nil : LeadWording.exhaustedLimit(result)
+    let likely = result.roots.filter { result.candidates[$0].confidence >= Self.causeFloor && $0 != told }
     if !likely.isEmpty { return likely }
     guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else { return [] }
     return [best]

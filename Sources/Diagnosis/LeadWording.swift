@@ -19,11 +19,18 @@ struct LeadWording {
   }
 
   /// The limit that gave way under a surge.
-  private var exhaustedLimit: Candidate? {
-    result.candidates.filter { other in
-      other.category == "connection-exhaustion" && other.kind == .mechanism && other.strength >= 0.5
-        && !result.roots.contains { result.candidates[$0].title == other.title }
-    }.max { ($0.strength, $1.onset) < ($1.strength, $0.onset) }
+  private var exhaustedLimit: Candidate? { Self.exhaustedLimit(result).map { result.candidates[$0] } }
+
+  /// Place of the clearest exhausted limit among the candidates.
+  static func exhaustedLimit(_ result: Investigation.Result) -> Int? {
+    result.candidates.indices.filter { index in
+      let other = result.candidates[index]
+      return other.category == "connection-exhaustion" && other.kind == .mechanism && other.strength >= 0.5
+    }.max { left, right in
+      let a = result.candidates[left]
+      let b = result.candidates[right]
+      return (a.strength, b.onset) < (b.strength, a.onset)
+    }
   }
 
   var category: String {
