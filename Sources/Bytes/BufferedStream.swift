@@ -44,6 +44,13 @@ final class BufferedStream: ByteStream {
     while end - start < count && !sourceHasEnded && !window.contains(0x0A) { try refill() }
   }
 
+  /// Takes exactly `count` bytes; nil when the stream ends before that, and then takes nothing.
+  func take(_ count: Int) throws(InputError) -> [UInt8]? {
+    guard try ensure(count) else { return nil }
+    defer { start += count }
+    return Array(window[..<count])
+  }
+
   /// Adds what one read of the source gives.
   func refill() throws(InputError) {
     if start > Self.historyBytes {

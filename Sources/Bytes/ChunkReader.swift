@@ -33,11 +33,11 @@ package struct ChunkReader: ~Copyable {
   package init(path: String, options: Options = .init()) throws(InputError) {
     file = try FileStream(path: path)
     self.options = options
-    members = MemberCursor(file: file, path: path)
+    members = MemberCursor(file)
   }
 
   /// Bytes of the input as it is stored, read so far: what progress is measured in.
-  package var bytesRead: UInt64 { file.position }
+  package var bytesRead: UInt64 { file.bytesRead }
 
   /// Size of the input as it is stored; nil for pipes.
   package var byteCount: UInt64? { file.byteCount }

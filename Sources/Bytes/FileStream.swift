@@ -9,18 +9,19 @@
 /// An open file or standard input, read front to back; closed when it goes away.
 final class FileStream: ByteStream {
   private let descriptor: Int32
-  private let path: String
+  /// What errors call the file.
+  let path: String
   /// Bytes in the file, nil for pipes and terminals.
   let byteCount: UInt64?
   /// When the file was last written, in seconds since 1970; nil for pipes and terminals.
   let modified: Int64?
-  /// Bytes read or skipped so far.
-  private(set) var position: UInt64 = 0
+  private var position: UInt64 = 0
+  private var bytesReadElsewhere: UInt64 = 0
   let damage: Damage? = nil
 
   /// Opens `path`; "-" is standard input (`open(2)`, `fstat(2)`).
   init(path: String) throws(InputError) {
-    self.path = path
+    self.path = path == "-" ? "stdin" : path
     descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
     if descriptor < 0 { throw InputError(path: path, errorNumber: errno) }
     var status = stat()
@@ -35,6 +36,9 @@ final class FileStream: ByteStream {
       modified = isRegular ? Int64(status.st_mtim.tv_sec) : nil
     #endif
   }
+
+  /// Bytes read or passed over so far.
+  var bytesRead: UInt64 { min(position + bytesReadElsewhere, byteCount ?? .max) }
 
   deinit {
     if descriptor > 0 { close(descriptor) }
@@ -58,7 +62,9 @@ final class FileStream: ByteStream {
   /// Reads at `offset` without moving the front-to-back position (`pread(2)`).
   func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) throws(InputError) -> Int {
     guard let base = buffer.baseAddress, buffer.count > 0, offset <= UInt64(Int64.max) else { return 0 }
-    return try retried { pread(self.descriptor, base, buffer.count, off_t(offset)) }
+    let got = try retried { pread(self.descriptor, base, buffer.count, off_t(offset)) }
+    bytesReadElsewhere += UInt64(got)
+    return got
   }
 
   private func retried(_ call: () -> Int) throws(InputError) -> Int {

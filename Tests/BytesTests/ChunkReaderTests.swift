@@ -27,7 +27,8 @@ import Testing
 
   @Test("NUL bytes are text like any other")
   func nulBytes() throws {
-    let text = Array("a line\0with one\n".utf8) + [UInt8](repeating: 0, count: 3000) + Array("and a run\n".utf8)
+    let text =
+      Array("a line\0with one\n".utf8) + [UInt8](repeating: 0, count: 3000) + Array("and a run\n".utf8)
     #expect(try readAll(try folder.write(text)).members[0].text == text)
   }
 
@@ -35,7 +36,8 @@ import Testing
   func longLine() throws {
     let text = [UInt8](repeating: 0x61, count: 3_000_000)
     var reader = try ChunkReader(
-      path: try folder.write(Compression.gzip(text)), options: .init(maxRecordBytes: 10_000, blockBytes: 8192))
+      path: try folder.write(Compression.gzip(text)), options: .init(maxRecordBytes: 10_000, blockBytes: 8192)
+    )
     var chunk = Chunk()
     var seen = 0
     let member = try reader.nextMember()

@@ -1,8 +1,22 @@
 import Bytes
+import CBzip2
+import CLZMA
 import CZlib
+import CZstd
 
 /// Compressed test data, made by the libraries that the decoders are made of.
 enum Compression {
+  /// One member of `codec`; plain bytes stay as they are.
+  static func compress(_ bytes: [UInt8], _ codec: Codec) -> [UInt8] {
+    switch codec {
+    case .plain: bytes
+    case .gzip: gzip(bytes)
+    case .zstd: zstd(bytes)
+    case .xz: xz(bytes)
+    case .bzip2: bzip2(bytes)
+    }
+  }
+
   /// One gzip member (`deflateInit2` with 16 added to the window size).
   static func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] { deflate(bytes, windowBits: 31, level) }
 
@@ -18,18 +32,51 @@ enum Compression {
         &stream, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
         Int32(MemoryLayout<z_stream>.size)) == Z_OK)
     defer { deflateEnd(&stream) }
+    let bound = Int(deflateBound(&stream, UInt(bytes.count))) + 64
     var input = bytes
-    var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + 64)
-    input.withUnsafeMutableBufferPointer { source in
-      output.withUnsafeMutableBufferPointer { target in
+    return [UInt8](unsafeUninitializedCapacity: bound) { target, count in
+      input.withUnsafeMutableBufferPointer { source in
         stream.next_in = source.baseAddress
         stream.avail_in = UInt32(source.count)
         stream.next_out = target.baseAddress
         stream.avail_out = UInt32(target.count)
         precondition(CZlib.deflate(&stream, Z_FINISH) == Z_STREAM_END)
       }
+      count = Int(stream.total_out)
     }
-    return Array(output[..<Int(stream.total_out)])
+  }
+
+  /// One zstd frame with a checksum.
+  static func zstd(_ bytes: [UInt8]) -> [UInt8] {
+    let context = ZSTD_createCCtx()
+    defer { ZSTD_freeCCtx(context) }
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    return [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { target, count in
+      count = ZSTD_compress2(context, target.baseAddress, target.count, bytes, bytes.count)
+    }
+  }
+
+  /// One xz stream.
+  static func xz(_ bytes: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: lzma_stream_buffer_bound(bytes.count)) { target, count in
+      let status = lzma_easy_buffer_encode(
+        1, LZMA_CHECK_CRC64, nil, bytes, bytes.count, target.baseAddress, &count, target.count)
+      precondition(status == LZMA_OK)
+    }
+  }
+
+  /// One bzip2 stream, in blocks of 100 kB.
+  static func bzip2(_ bytes: [UInt8]) -> [UInt8] {
+    var input = bytes.map { CChar(bitPattern: $0) }
+    let bound = bytes.count + bytes.count / 100 + 600
+    let output = [CChar](unsafeUninitializedCapacity: bound) { target, count in
+      var size = UInt32(target.count)
+      let status = BZ2_bzBuffToBuffCompress(
+        target.baseAddress, &size, &input, UInt32(input.count), 1, 0, 0)
+      precondition(status == BZ_OK)
+      count = Int(size)
+    }
+    return output.map { UInt8(bitPattern: $0) }
   }
 }
 

@@ -1,7 +1,8 @@
 /// One compressed format, decoded block by block. The C state behind it has one owner and is freed with it.
 protocol BlockDecoder: ~Copyable {
   /// Decodes as much of `input` into `output` as fits.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer) -> DecodeStep
+  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
+    -> DecodeStep
 
   /// Makes ready for the next member of a file that holds several, one after the other.
   mutating func reset()

@@ -4,7 +4,9 @@ extension Codec {
     switch self {
     case .plain: nil
     case .gzip: DecodedStream(stream, GzipDecoder<DefaultInflater>(), codec: self)
-    case .zstd, .xz, .bzip2: nil
+    case .zstd: DecodedStream(stream, ZstdDecoder(), codec: self)
+    case .xz: DecodedStream(stream, XZDecoder(), codec: self)
+    case .bzip2: DecodedStream(stream, Bzip2Decoder(), codec: self)
     }
   }
 }

@@ -41,7 +41,7 @@ struct GzipDecoder<Body: Inflater & ~Copyable>: BlockDecoder, ~Copyable {
   private mutating func inflateBody(
     _ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer, _ step: inout DecodeStep
   ) {
-    let part = inflater.inflate(.init(rebasing: input[step.consumed...]), into: output)
+    let part = inflater.decode(.init(rebasing: input[step.consumed...]), into: output)
     step.consumed += part.consumed
     step.produced += part.produced
     crc = Body.crc32(crc, .init(rebasing: output[..<part.produced]))

@@ -1,14 +1,7 @@
 /// Raw DEFLATE data (RFC 1951) and the checksum that goes with it: the seam behind which one library can stand
 /// for another. Implementations agree on every input: the bytes they put out, where they stop, and why.
-protocol Inflater: ~Copyable {
+protocol Inflater: BlockDecoder, ~Copyable {
   init()
-
-  /// Decodes as much of `input` into `output` as fits.
-  mutating func inflate(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-
-  /// Makes ready for a new stream.
-  mutating func reset()
 
   /// The CRC-32 (RFC 1952 §8) of some bytes that follow others, whose CRC-32 is `crc`.
   static func crc32(_ crc: UInt32, _ bytes: UnsafeRawBufferPointer) -> UInt32

@@ -21,7 +21,7 @@ struct ZlibInflater: Inflater, ~Copyable {
   mutating func reset() { inflateReset(stream) }
 
   /// `inflate` with as much input and output as there is.
-  mutating func inflate(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
+  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
     -> DecodeStep
   {
     let inputCount = min(input.count, Int(UInt32.max))
@@ -31,7 +31,7 @@ struct ZlibInflater: Inflater, ~Copyable {
     stream.pointee.avail_in = UInt32(inputCount)
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(outputCount)
-    let status = CZlib.inflate(stream, Z_NO_FLUSH)
+    let status = inflate(stream, Z_NO_FLUSH)
     let outcome: DecodeStep.Outcome =
       switch status {
       case Z_STREAM_END: .memberEnd

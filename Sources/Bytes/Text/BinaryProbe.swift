@@ -17,11 +17,11 @@ package enum BinaryProbe {
         index = end
         continue
       }
-      let length = byte < 0x80 ? 1 : characterLength(bytes, index..<range.upperBound)
+      let length = characterLength(bytes, index..<range.upperBound)
       if byte < 0x20 && !isLayout(byte) || byte == 0x7F { controls += 1 }
-      if byte >= 0x80 && length == 1 { strays += 1 }
-      judged += length
-      index += length
+      if length == nil { strays += 1 }
+      judged += length ?? 1
+      index += length ?? 1
     }
     return controls * 20 <= judged && strays * 3 <= judged
   }
@@ -29,18 +29,19 @@ package enum BinaryProbe {
   /// Tabs, ends of lines and pages, backspaces, and the escape character that begins a colour.
   private static func isLayout(_ byte: UInt8) -> Bool { (0x07...0x0D).contains(byte) || byte == 0x1B }
 
-  /// The bytes of the UTF-8 character at the start of `range`; 1 if it is none. A character cut off by the end
-  /// of the range counts as whole.
-  private static func characterLength(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    let length =
-      switch bytes[range.lowerBound] {
-      case 0xC2...0xDF: 2
-      case 0xE0...0xEF: 3
-      case 0xF0...0xF4: 4
-      default: 1
-      }
+  /// The bytes of the UTF-8 character at the start of `range`, nil if there is none. A character cut off by
+  /// the end of the range counts as whole.
+  private static func characterLength(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    let length: Int
+    switch bytes[range.lowerBound] {
+    case 0x00...0x7F: return 1
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return nil
+    }
     let end = min(range.lowerBound + length, range.upperBound)
     let isWhole = bytes[(range.lowerBound + 1)..<end].allSatisfy { $0 & 0xC0 == 0x80 }
-    return isWhole ? end - range.lowerBound : 1
+    return isWhole ? end - range.lowerBound : nil
   }
 }

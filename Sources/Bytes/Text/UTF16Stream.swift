@@ -20,7 +20,8 @@ final class UTF16Stream: ByteStream {
       guard try source.ensure(4) || !source.window.isEmpty else { break }
       let window = source.window
       var taken = 0
-      while filled + 4 <= buffer.count && (window.count - taken >= 4 || (source.sourceHasEnded && taken < window.count)) {
+      let wholeBytes = source.sourceHasEnded ? window.count : window.count - 3
+      while filled + 4 <= buffer.count && taken < wholeBytes {
         let (scalar, size) = decode(.init(rebasing: window[taken...]))
         taken += size
         filled += write(scalar, at: filled, buffer)
