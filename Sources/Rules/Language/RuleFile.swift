@@ -8,7 +8,7 @@ package struct RuleFile: Sendable {
   package var scenarios: [RuleNode] = []
   package var source: RuleSource
 
-  static let ruleKeys = ["schema", "pack", "version", "licence", "applies_to", "rules", "scenarios", "notes"]
+  static let ruleKeys = ["schema", "pack", "version", "licence", "applies_to", "fallback", "rules", "scenarios", "notes"]
   static let formatKeys = ["schema", "pack", "version", "formats", "notes"]
   static let schemas = ["rca/rules/v1", "rca/format/v1"]
 
@@ -33,7 +33,7 @@ package struct RuleFile: Sendable {
       formats = (keys.child("formats")?.elements ?? []).compactMap { reader.read($0, &problems) }
     } else {
       let scope = keys.child("applies_to").map { RuleReader.scope(source, $0, &keys) } ?? Applicability()
-      let reader = RuleReader(source: source, pack: pack, fileScope: scope)
+      let reader = RuleReader(source: source, pack: pack, fileScope: scope, isFallback: keys.text("fallback") == "true")
       rules = (keys.child("rules")?.elements ?? []).compactMap { reader.read($0, &problems) }
       scenarios = keys.child("scenarios")?.elements ?? []
     }

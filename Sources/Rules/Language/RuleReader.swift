@@ -9,6 +9,8 @@ struct RuleReader {
   let source: RuleSource
   let pack: String
   let fileScope: Applicability
+  /// What the file says of all its rules.
+  let isFallback: Bool
 
   /// The rule, or nil when it cannot be used at all; every mistake goes to `problems`.
   func read(_ node: RuleNode, _ problems: inout [RuleProblem]) -> Rule? {
@@ -29,6 +31,7 @@ struct RuleReader {
     rule.severity = keys.word("severity", RuleSeverity.self) ?? .info
     rule.category = keys.word("category", Category.self) ?? .unknown
     rule.role = keys.word("role", Role.self) ?? .either
+    rule.isFallback = isFallback
     rule.appliesTo = keys.child("applies_to").map { Self.scope(source, $0, &keys) } ?? fileScope
     readMatching(into: &rule, &keys)
     readMeaning(into: &rule, &keys)

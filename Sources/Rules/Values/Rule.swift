@@ -32,6 +32,8 @@ package struct Rule: Sendable, Equatable {
   package var threshold: Threshold?
   package var sequence: [SequenceStep] = []
   package var samples: [RuleSample] = []
+  /// Whether the rule counts only on records that no other rule knows: words that any program uses.
+  package var isFallback = false
   package var origin = RuleOrigin()
 
   package init(id: String, title: String, event: EventKind) {
