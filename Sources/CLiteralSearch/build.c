@@ -41,7 +41,6 @@ static void link_chains(literal_tables *tables) {
     const uint8_t *bytes = (const uint8_t *)tables + entry->bytes;
     uint16_t *head;
     if (entry->length < FINGERPRINT) {
-      tables->has_short = true;
       head = &tables->short_chains[bytes[0] | 0x20];
     } else {
       entry->key = folded_key(bytes + entry->window);
@@ -73,11 +72,12 @@ void literal_search_build(void *block, const literal_search_literal *literals, u
   uint32_t bits = slot_bits(count);
   memset(block, 0, literal_search_size(count, 0));
   tables->count = count;
-  tables->slot_shift = 32 - bits;
+  tables->slot_shift = 64 - bits;
   tables->entries = (uint32_t)aligned(sizeof(literal_tables));
   tables->slots = tables->entries + (uint32_t)aligned(count * sizeof(literal_entry));
   tables->bytes = tables->slots + (uint32_t)aligned(sizeof(uint16_t) << bits);
   copy_literals(tables, literals, bytes);
+  choose_fingerprints(tables);
   link_chains(tables);
   tables->most_hits = longest_chain(tables, slots_of(tables), 1u << bits) +
                       longest_chain(tables, tables->short_chains, 256);

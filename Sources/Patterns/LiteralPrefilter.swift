@@ -26,6 +26,26 @@ package struct LiteralPrefilter: Sendable {
   /// The most literals that the search can tell apart.
   private static let countMax = 65_534
 
+  /// Which instructions to search with; every kind finds the same.
+  enum SearchKind: CaseIterable, Sendable {
+    case scalar, ssse3, avx2, neon
+
+    /// The fastest that this processor has.
+    static let fastest = allCases.first { $0.number == literal_search_fastest() } ?? .scalar
+
+    var isSupported: Bool { literal_search_supports(number) }
+
+    fileprivate var number: literal_search_kind {
+      switch self {
+      case .scalar: literal_search_scalar
+      case .ssse3: literal_search_ssse3
+      case .avx2: literal_search_avx2
+      case .neon: literal_search_neon
+      }
+    }
+  }
+
+  private let kind: SearchKind
   private let tables: [UInt8]
   /// The patterns of each literal: `patterns[patternStarts[literal]..<patternStarts[literal + 1]]`.
   private var patternStarts: [Int32] = [0]
@@ -34,12 +54,17 @@ package struct LiteralPrefilter: Sendable {
 
   /// - Parameter requirements: the number that a pattern's hits carry, and what it requires.
   package init(_ requirements: [(pattern: Int, requirement: LiteralRequirement)]) {
+    self.init(requirements, kind: .fastest)
+  }
+
+  init(_ requirements: [(pattern: Int, requirement: LiteralRequirement)], kind: SearchKind) {
     var unfiltered: [Int] = []
     var literals: [RequiredLiteral] = []
     var patternsOfLiteral: [[Int32]] = []
     var numbers: [RequiredLiteral: Int] = [:]
     for (pattern, requirement) in requirements {
-      guard case .anyOf(let alternatives) = requirement, !alternatives.isEmpty, alternatives.allSatisfy({ !$0.bytes.isEmpty }),
+      guard case .anyOf(let alternatives) = requirement, !alternatives.isEmpty,
+        alternatives.allSatisfy({ !$0.bytes.isEmpty }),
         literals.count + alternatives.count <= Self.countMax
       else {
         unfiltered.append(pattern)
@@ -54,16 +79,20 @@ package struct LiteralPrefilter: Sendable {
           literals.append(literal)
           patternsOfLiteral.append([])
         }
-        if patternsOfLiteral[number].last != Int32(pattern) { patternsOfLiteral[number].append(Int32(pattern)) }
+        if patternsOfLiteral[number].last != Int32(pattern) {
+          patternsOfLiteral[number].append(Int32(pattern))
+        }
       }
     }
+    self.kind = kind
     self.unfiltered = unfiltered
     for list in patternsOfLiteral {
       patterns += list
       patternStarts.append(Int32(patterns.count))
     }
     tables = literals.isEmpty ? [] : Self.tables(for: literals)
-    hitCapacity = tables.isEmpty ? 0 : max(1024, Int(tables.withUnsafeBytes { literal_search_capacity($0.baseAddress) }))
+    hitCapacity =
+      tables.isEmpty ? 0 : max(1024, Int(tables.withUnsafeBytes { literal_search_capacity($0.baseAddress) }))
   }
 
   /// Appends a hit for each place in `range` where a literal of a pattern lies wholly inside it, in the order of
@@ -78,7 +107,7 @@ package struct LiteralPrefilter: Sendable {
         let count = tables.withUnsafeBytes { tables in
           bytes.withUnsafeBufferPointer { text in
             literal_search_scan(
-              tables.baseAddress, text.baseAddress, range.lowerBound, range.upperBound, &resume,
+              kind.number, tables.baseAddress, text.baseAddress, range.lowerBound, range.upperBound, &resume,
               found.baseAddress, UInt32(hitCapacity))
           }
         }

@@ -20,7 +20,8 @@ enum PatternCode {
       // PCRE2 wants an address even for an empty pattern.
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1) { empty in
         pcre2_compile_8(
-          bytes.baseAddress ?? UnsafePointer(empty.baseAddress), bytes.count, options, &errorNumber, &errorOffset,
+          bytes.baseAddress ?? UnsafePointer(empty.baseAddress), bytes.count, options, &errorNumber,
+          &errorOffset,
           context)
       }
     }

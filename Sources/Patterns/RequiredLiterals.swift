@@ -7,7 +7,9 @@ package enum RequiredLiterals {
   /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that is
   /// rare enough to be worth a search is certain.
   package static func extract(from source: String) -> LiteralRequirement {
-    guard let literals = certain(in: source), literals.bits >= LiteralAlternatives.usefulBits else { return .none }
+    guard let literals = certain(in: source), literals.bits >= LiteralAlternatives.usefulBits else {
+      return .none
+    }
     return .anyOf(literals.literals)
   }
 

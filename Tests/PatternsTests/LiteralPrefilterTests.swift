@@ -6,7 +6,10 @@ import Testing
   @Test("every occurrence is reported at its offset with its pattern, overlaps and cases included")
   func occurrences() {
     let prefilter = LiteralPrefilter([
-      (pattern: 7, requirement: .anyOf([RequiredLiteral("refused"), RequiredLiteral("time", isCaseless: true)])),
+      (
+        pattern: 7,
+        requirement: .anyOf([RequiredLiteral("refused"), RequiredLiteral("time", isCaseless: true)])
+      ),
       (pattern: 3, requirement: .anyOf([RequiredLiteral("ref")])),
       (pattern: 9, requirement: .none),
       (pattern: 4, requirement: .anyOf([RequiredLiteral("TIME out", isCaseless: true)])),

@@ -19,7 +19,9 @@ struct Dice: RandomNumberGenerator {
 
   mutating func pick<Element>(_ elements: [Element]) -> Element { elements[roll(elements.count)] }
 
-  mutating func bytes(_ count: Int, of alphabet: [UInt8]) -> [UInt8] { (0..<count).map { _ in pick(alphabet) } }
+  mutating func bytes(_ count: Int, of alphabet: [UInt8]) -> [UInt8] {
+    (0..<count).map { _ in pick(alphabet) }
+  }
 }
 
 /// Makes patterns together with texts that they are likely to match.
@@ -62,7 +64,8 @@ struct PatternGenerator {
   private mutating func quantified(_ piece: Piece) -> Piece {
     guard dice.roll(4) == 0 else { return piece }
     let (suffix, counts) = dice.pick([
-      ("?", [0, 1]), ("*", [0, 1, 3]), ("+", [1, 2]), ("{2}", [2]), ("{1,2}", [1, 2]), ("{0}", [0]), ("+?", [1, 2]),
+      ("?", [0, 1]), ("*", [0, 1, 3]), ("+", [1, 2]), ("{2}", [2]), ("{1,2}", [1, 2]), ("{0}", [0]),
+      ("+?", [1, 2]),
       ("?+", [0, 1]), ("{,2}", [0, 1]), ("{0,2}", [0, 2]), ("{2,}", [2, 3]),
     ])
     return Piece(source: "(?:\(piece.source))\(suffix)") { dice in
@@ -75,7 +78,9 @@ struct PatternGenerator {
     switch dice.roll(10) {
     case 0, 1:
       let inside = sequence(depth: depth - 1)
-      let open = dice.pick(["(", "(?:", "(?>", "(?<n\(dice.roll(1_000_000))>", "(?i:", "(?-i:", "(?s:", "(*atomic:"])
+      let open = dice.pick([
+        "(", "(?:", "(?>", "(?<n\(dice.roll(1_000_000))>", "(?i:", "(?-i:", "(?s:", "(*atomic:",
+      ])
       return Piece(source: "\(open)\(inside.source))", sample: inside.sample)
     case 2, 3, 4:
       let branches = (0..<2 + dice.roll(2)).map { _ in sequence(depth: depth - 1) }
@@ -110,8 +115,10 @@ struct PatternGenerator {
     let word = dice.pick(Self.words)
     let flipped = Array(word.utf8).map { ByteSet.letters.contains($0) ? $0 ^ 0x20 : $0 }
     switch dice.roll(9) {
-    case 0: return Piece(source: #"\d+"#) { dice in dice.bytes(1 + dice.roll(3), of: Array("0123456789".utf8)) }
-    case 1: return Piece(source: "[Tt]ime[-_ ]out") { dice in Array(dice.pick(["time-out", "Time out"]).utf8) }
+    case 0:
+      return Piece(source: #"\d+"#) { dice in dice.bytes(1 + dice.roll(3), of: Array("0123456789".utf8)) }
+    case 1:
+      return Piece(source: "[Tt]ime[-_ ]out") { dice in Array(dice.pick(["time-out", "Time out"]).utf8) }
     case 2: return Piece(source: #".*?"#) { dice in dice.bytes(dice.roll(5), of: Array("ab 1é".utf8)) }
     case 3: return Piece(source: "\\Q\(word)\\E") { _ in Array(word.utf8) }
     case 4: return Piece(source: dice.pick([#"\b"#, "^", "$", "(?#(x)", "(*PRUNE)"])) { _ in [] }

@@ -31,7 +31,9 @@ func outcome(_ source: String, _ text: [UInt8], anchored: Bool = false) throws -
   func rangeIsTheWholeSubject() throws {
     let text = bytes("abc")
     var scratch = MatchScratch()
-    for (source, expected) in [("^b$", MatchOutcome.matched), ("(?<=a)b", .none), ("b(?=c)", .none), ("c", .none)] {
+    for (source, expected) in [
+      ("^b$", MatchOutcome.matched), ("(?<=a)b", .none), ("b(?=c)", .none), ("c", .none),
+    ] {
       let outcome = scratch.match(try Pattern(source), text, 1..<2)
       #expect(outcome == expected, "\(source)")
     }
@@ -73,13 +75,15 @@ func outcome(_ source: String, _ text: [UInt8], anchored: Bool = false) throws -
     #expect(last == 39..<40)
   }
 
-  @Test("a bad pattern throws the words and the offset of PCRE2", arguments: [
-    ("a(b", "missing closing parenthesis", 3),
-    ("a)b", "unmatched closing parenthesis", 1),
-    ("x[a-", "missing terminating ] for character class", 4),
-    ("ab+++", "quantifier does not follow a repeatable item", 4),
-    (#"\p{Klingon}"#, "unknown property after \\P or \\p", 11),
-  ])
+  @Test(
+    "a bad pattern throws the words and the offset of PCRE2",
+    arguments: [
+      ("a(b", "missing closing parenthesis", 3),
+      ("a)b", "unmatched closing parenthesis", 1),
+      ("x[a-", "missing terminating ] for character class", 4),
+      ("ab+++", "quantifier does not follow a repeatable item", 4),
+      (#"\p{Klingon}"#, "unknown property after \\P or \\p", 11),
+    ])
   func errors(source: String, message: String, offset: Int) {
     #expect {
       _ = try Pattern(source)

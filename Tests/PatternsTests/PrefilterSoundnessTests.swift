@@ -24,11 +24,14 @@ import Testing
     for text in matched {
       var hits: [LiteralHit] = []
       prefilter.scan(text, 0..<text.count, into: &hits)
-      #expect(!hits.isEmpty, "\(source) matches \(String(decoding: text, as: UTF8.self)), requires \(certain)")
+      #expect(
+        !hits.isEmpty, "\(source) matches \(String(decoding: text, as: UTF8.self)), requires \(certain)")
     }
   }
 
-  @Test("where a generated pattern matches, a literal that it requires is found", arguments: 0..<8 as Range<UInt64>)
+  @Test(
+    "where a generated pattern matches, a literal that it requires is found",
+    arguments: 0..<8 as Range<UInt64>)
   func generated(seed: UInt64) {
     var generator = PatternGenerator(seed: seed)
     var tally = Tally()
@@ -41,24 +44,28 @@ import Testing
     #expect(tally.matchesWithRequirement > 100)
   }
 
-  @Test("where a soup of syntax compiles and matches, a literal that it requires is found",
-    arguments: 0..<4 as Range<UInt64>)
+  @Test(
+    "where a soup of syntax compiles and matches, a literal that it requires is found",
+    arguments: 0..<8 as Range<UInt64>)
   func soup(seed: UInt64) {
     let pieces = [
-      "a", "b", "A", "é", "1", " ", "\n", "#", "(", "(?:", ")", ")", ")", "|", "*", "+", "?", "{2}", "{,1}", "{1,}", "[", "[^",
-      "]", "]", "-", "^", "$", ".", "\\", "\\Q", "\\E", "\\d", "\\b", "\\1", "\\R", "\\h", "(?i)", "(?x)", "(?xx)", "(?-i)", "(?=",
-      "(?!", "(?<=", "(?|", "(?>", "(?#", "(?^", ":", "[:alpha:]", "\\x61", "\\141", "(?R)", "(?1)", "(*UTF)", "(*ACCEPT)", "(*F)",
+      "a", "b", "A", "é", "1", " ", "\n", "#", "(", "(?:", ")", ")", ")", "|", "*", "+", "?", "{2}", "{,1}",
+      "{1,}", "[", "[^",
+      "]", "]", "-", "^", "$", ".", "\\", "\\Q", "\\E", "\\d", "\\b", "\\1", "\\R", "\\h", "(?i)", "(?x)",
+      "(?xx)", "(?-i)", "(?=",
+      "(?!", "(?<=", "(?|", "(?>", "(?#", "(?^", ":", "[:alpha:]", "\\x61", "\\141", "(?R)", "(?1)", "(*UTF)",
+      "(*ACCEPT)", "(*F)",
       "(?(1)", "ab", "abab", "\\cA", "\\K", "(?C1)", "{", "}", ",",
     ]
     let alphabet = Array("aabbABé1 \n#-".utf8)
     var dice = Dice(seed: seed &+ 99)
     var tally = Tally()
-    for _ in 0..<6_000 {
+    for _ in 0..<3_000 {
       let source = (0..<1 + dice.roll(9)).map { _ in dice.pick(pieces) }.joined()
       let texts = (0..<4).map { _ in dice.bytes(dice.roll(14), of: alphabet) }
       Self.compare(source, texts, &tally)
     }
-    #expect(tally.patterns > 500)
-    #expect(tally.matchesWithRequirement > 50)
+    #expect(tally.patterns > 250)
+    #expect(tally.matchesWithRequirement > 25)
   }
 }

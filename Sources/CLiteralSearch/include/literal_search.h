@@ -31,11 +31,23 @@ void literal_search_build(void *tables, const literal_search_literal *literals, 
 // The room for hits that literal_search_scan needs at least.
 uint32_t literal_search_capacity(const void *tables);
 
+// The instructions that a search uses. All of them find the same hits.
+typedef enum {
+  literal_search_scalar,
+  literal_search_ssse3,
+  literal_search_avx2,
+  literal_search_neon,
+} literal_search_kind;
+
+// Whether this processor can run a kind of search, and the fastest one that it can.
+bool literal_search_supports(literal_search_kind kind);
+literal_search_kind literal_search_fastest(void);
+
 // Finds the literals that lie wholly in text[begin..<end], `end` at most UINT32_MAX, beginning at position *resume
 // (`begin` at first). Returns how many hits it stored; sets *resume to `end` when it is done, otherwise to where the
-// next call goes on. Hits come in the order of the literals' fingerprints, which lie at most 255 bytes from their
+// next call goes on. Hits come in the order of the literals' fingerprints, which lie less than 256 bytes from their
 // starts.
-uint32_t literal_search_scan(const void *tables, const uint8_t *text, size_t begin, size_t end, size_t *resume,
-                             literal_search_hit *hits, uint32_t capacity);
+uint32_t literal_search_scan(literal_search_kind kind, const void *tables, const uint8_t *text, size_t begin,
+                             size_t end, size_t *resume, literal_search_hit *hits, uint32_t capacity);
 
 #endif

@@ -11,7 +11,8 @@ extension PatternParser {
     } while next != UInt8(ascii: "]") || isQuoting
     position += 1
     let range = start..<position
-    guard let set = members.set(isNegated: isNegated, isCaseless: options.isCaseless, isUnicode: isUnicode) else {
+    guard let set = members.set(isNegated: isNegated, isCaseless: options.isCaseless, isUnicode: isUnicode)
+    else {
       return PatternNode(.character, range)
     }
     return PatternNode(.set(set), range)
@@ -148,7 +149,8 @@ private struct ClassMembers {
     if isUnicode {
       let folded = bytes.withBothCases
       let isASCII = (bytes & ~.ascii).isEmpty
-      let hasWideCases = isCaseless && (folded.contains(UInt8(ascii: "k")) || folded.contains(UInt8(ascii: "s")))
+      let hasWideCases =
+        isCaseless && (folded.contains(UInt8(ascii: "k")) || folded.contains(UInt8(ascii: "s")))
       guard isASCII, !isNegated, !hasWideCases else { return nil }
     }
     let set = isCaseless ? bytes.withBothCases : bytes

@@ -106,7 +106,9 @@ extension PatternParser {
   private mutating func number(radix: UInt32, digitsMax: Int) -> UInt32 {
     var value: UInt32 = 0
     for _ in 0..<digitsMax {
-      guard let byte = next, let digit = Character(UnicodeScalar(byte)).hexDigitValue, digit < radix else { break }
+      guard let byte = next, let digit = Character(UnicodeScalar(byte)).hexDigitValue, digit < radix else {
+        break
+      }
       value = value * radix + UInt32(digit)
       position += 1
     }

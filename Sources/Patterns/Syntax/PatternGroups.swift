@@ -5,7 +5,9 @@ extension PatternParser {
     position += 1
     if skip("*") { return try verb(start) }
     guard skip("?") else { return try closedGroup(start) }
-    if isAt("<=") || isAt("<!") || isAt("<*") || isAt("=") || isAt("!") || isAt("*") { return try look(start) }
+    if isAt("<=") || isAt("<!") || isAt("<*") || isAt("=") || isAt("!") || isAt("*") {
+      return try look(start)
+    }
     guard let kind = next else { throw Unsupported() }
     switch kind {
     case UInt8(ascii: ":"), UInt8(ascii: "|"), UInt8(ascii: ">"):
@@ -70,7 +72,13 @@ extension PatternParser {
     if quote != UInt8(ascii: ")"), !ByteSet.digits.contains(quote) {
       let end = quote == UInt8(ascii: "{") ? UInt8(ascii: "}") : quote
       position += 1
-      repeat { _ = try readUntil(end) } while next == end && { position += 1; return true }()
+      repeat {
+        _ = try readUntil(end)
+      } while next == end
+        && {
+          position += 1
+          return true
+        }()
     }
     _ = try readUntil(UInt8(ascii: ")"))
     return PatternNode(.position, start..<position)

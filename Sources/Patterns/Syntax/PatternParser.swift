@@ -65,7 +65,8 @@ struct PatternParser {
       let name = String(decoding: try readUntil(UInt8(ascii: ")")), as: UTF8.self)
       switch name {
       case "UTF", "UCP": isUnicode = true
-      case "LF", "NO_JIT", "NO_START_OPT", "NO_AUTO_POSSESS", "NO_DOTSTAR_ANCHOR", "NOTEMPTY", "NOTEMPTY_ATSTART",
+      case "LF", "NO_JIT", "NO_START_OPT", "NO_AUTO_POSSESS", "NO_DOTSTAR_ANCHOR", "NOTEMPTY",
+        "NOTEMPTY_ATSTART",
         "BSR_ANYCRLF", "BSR_UNICODE":
         break
       // Another newline would end comments elsewhere.
@@ -98,7 +99,9 @@ struct PatternParser {
     var items: [PatternNode] = []
     while true {
       try skipIgnored()
-      guard let byte = next, isQuoting || (byte != UInt8(ascii: "|") && byte != UInt8(ascii: ")")) else { break }
+      guard let byte = next, isQuoting || (byte != UInt8(ascii: "|") && byte != UInt8(ascii: ")")) else {
+        break
+      }
       let item = try self.item()
       items.append(try quantified(item))
     }
@@ -143,6 +146,7 @@ struct PatternParser {
       let content: PatternNode.Content =
         isUnicode ? .character : .set(options.dotMatchesNewline ? .all : .exceptNewline)
       return PatternNode(content, start..<position)
+    case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"): throw Unsupported()
     default: return literalCharacter()
     }
   }
@@ -190,7 +194,7 @@ struct PatternParser {
       case .versionDependent:
         // A quantifier since PCRE2 10.43, text before.
         position = braces + 1
-        return PatternNode(.anything, item.range.lowerBound..<position)
+        return try quantified(PatternNode(.anything, item.range.lowerBound..<position))
       case .count(let counted):
         count = counted
         position = braces
@@ -198,9 +202,13 @@ struct PatternParser {
     default: return item
     }
     position += 1
-    if next == UInt8(ascii: "+") { count.isPossessive = true }
-    if next == UInt8(ascii: "+") || next == UInt8(ascii: "?") { position += 1 }
-    return PatternNode(.repetition(item, count: count), item.range.lowerBound..<position)
+    let range = item.range.lowerBound..<position
+    try skipIgnored()
+    if !isQuoting, next == UInt8(ascii: "+") || next == UInt8(ascii: "?") {
+      count.isPossessive = next == UInt8(ascii: "+")
+      position += 1
+    }
+    return PatternNode(.repetition(item, count: count), range)
   }
 }
 
