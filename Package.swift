@@ -41,7 +41,7 @@ let package = Package(
     stage("Rules", ["Patterns", "CRulePack", .product(name: "Yams", package: "Yams")]),
     stage("Records", ["Bytes", "Patterns", "Rules"]),
     stage("Events", ["Bytes", "Patterns", "Rules", "Records"]),
-    stage("Timeline", ["Records", "Events"]),
+    stage("Timeline", ["Bytes", "Records", "Events"]),
     stage("Diagnosis", ["Records", "Events", "Timeline"]),
     stage("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
     stage("Analysis", ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),

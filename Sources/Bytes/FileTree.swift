@@ -90,6 +90,11 @@ package struct FileTree {
     Identity(device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(status.st_ino))
   }
 
+  /// Size of the file as stored; nil when it cannot be found.
+  package static func byteCount(of path: String) -> UInt64? {
+    status(of: path, followsLinks: true).map { UInt64(max(0, $0.st_size)) }
+  }
+
   /// `stat(2)` or `lstat(2)`; nil with `errno` set on failure.
   private static func status(of path: String, followsLinks: Bool) -> stat? {
     var status = stat()

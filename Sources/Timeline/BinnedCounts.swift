@@ -1,12 +1,12 @@
 package import Records
 
-/// Integer counts over time, sparse, at most `capacity` bins wide.
+/// Integer counts over time, sparse, fewer than `capacity` bins from the first to the last.
 ///
 /// A bin is `2^k` seconds, aligned to the epoch; `k` is the smallest for which the span from the first to the last
 /// occupied bin fits. It depends on nothing but the earliest and the latest second, so adding and merging in any
 /// order give the same value, and a coarse bin is the exact sum of its fine ones.
 package struct BinnedCounts: Sendable, Equatable {
-  package static let capacity: Int64 = 4096
+  package static let defaultCapacity: Int64 = 4096
 
   package struct Bin: Sendable, Equatable {
     /// Index of the bin: epoch second divided by `widthSeconds`, rounded down.
@@ -21,8 +21,10 @@ package struct BinnedCounts: Sendable, Equatable {
   /// Occupied bins in time order.
   package private(set) var bins: [Bin] = []
   private var shift: Int64 = 0
+  private var capacity: Int64
 
-  package init() {}
+  /// - Parameter capacity: a merge of two takes the smaller one.
+  package init(capacity: Int64 = defaultCapacity) { self.capacity = capacity }
 
   /// Width of a bin in seconds: 1, 2, 4 …
   package var widthSeconds: Int64 { 1 << shift }
@@ -54,11 +56,11 @@ package struct BinnedCounts: Sendable, Equatable {
   }
 
   package mutating func merge(_ other: BinnedCounts) {
+    capacity = min(capacity, other.capacity)
     var other = other
     while shift < other.shift { coarsen() }
     while other.shift < shift { other.coarsen() }
-    guard !other.bins.isEmpty else { return }
-    if let last = bins.last, last.index < other.bins[0].index {
+    if let last = bins.last, let first = other.bins.first, last.index < first.index {
       bins += other.bins
     } else {
       bins = Self.sum(bins, other.bins)
@@ -69,7 +71,8 @@ package struct BinnedCounts: Sendable, Equatable {
   /// The same counts so many seconds later (earlier when negative), to the second or to the bin when that is wider.
   package func moved(bySeconds seconds: Double) -> BinnedCounts {
     let whole = Int64(seconds.rounded())
-    var moved = BinnedCounts()
+    var moved = BinnedCounts(capacity: capacity)
+    moved.shift = shift
     for bin in bins { moved.add(bin.count, atSecond: (bin.index << shift) + whole) }
     return moved
   }
@@ -104,7 +107,7 @@ package struct BinnedCounts: Sendable, Equatable {
   private mutating func coarsenToFit() {
     guard let first = bins.first, let last = bins.last else { return }
     var needed = shift
-    while (last.index >> (needed - shift)) - (first.index >> (needed - shift)) >= Self.capacity { needed += 1 }
+    while (last.index >> (needed - shift)) - (first.index >> (needed - shift)) >= capacity { needed += 1 }
     while shift < needed { coarsen() }
   }
 

@@ -7,6 +7,8 @@ package struct BinnedHistogram: Sendable, Equatable {
   package static let growth = 1.2
   package static let smallestSeconds = 0.0001
   package static let bucketCount = 100
+  /// Bins in time, fewer than those of counts: each has up to `bucketCount` counts.
+  private static let binCapacity: Int64 = 1024
 
   /// One series of counts per bucket that ever occurred; index = bucket.
   private var buckets: [BinnedCounts?]
@@ -18,7 +20,7 @@ package struct BinnedHistogram: Sendable, Equatable {
   package mutating func add(_ seconds: Double, at time: Timestamp) {
     let bucket = Self.bucket(of: seconds)
     while buckets.count <= bucket { buckets.append(nil) }
-    if buckets[bucket] == nil { buckets[bucket] = BinnedCounts() }
+    if buckets[bucket] == nil { buckets[bucket] = BinnedCounts(capacity: Self.binCapacity) }
     buckets[bucket]?.add(at: time)
   }
 
@@ -59,7 +61,7 @@ package struct BinnedHistogram: Sendable, Equatable {
 
   /// The latencies of at least `seconds` (to the bucket's border) as counts over time.
   package func counts(atLeast seconds: Double) -> BinnedCounts {
-    var sum = BinnedCounts()
+    var sum = BinnedCounts(capacity: Self.binCapacity)
     for bucket in buckets.dropFirst(Self.bucket(of: seconds)) {
       if let bucket { sum.merge(bucket) }
     }

@@ -5,6 +5,7 @@ package import Records
 package struct BinnedSketch: Sendable, Equatable {
   package static let capacity = 256
   package static let binCapacity: Int64 = 512
+  static let baseSeconds: Int64 = 10
 
   package private(set) var bins: [Int64: [UInt64]] = [:]
   private var shift: Int64 = 0

@@ -48,7 +48,8 @@ package struct ReportBuilder {
     }
   }
 
-  private func source(_ facts: SourceFacts, _ clocks: [ClockOffset]) -> ReportDocument.Source {
+  /// One file as reports describe it.
+  package func source(_ facts: SourceFacts, _ clocks: [ClockOffset] = []) -> ReportDocument.Source {
     let clock = clocks.first { $0.host == facts.host }
     return ReportDocument.Source(
       set: facts.set, path: facts.path, codec: facts.codec, format: facts.format, host: facts.host,

@@ -15,15 +15,20 @@ struct RuleNodeParser {
 
   /// The root node of `source`, which must be a mapping.
   static func parse(_ source: RuleSource) throws(RuleError) -> RuleNode {
-    let parser = RuleNodeParser(source)
-    guard let composed = try parser.compose() else {
-      throw RuleError(RuleProblem(source, .start, "the file is empty; it starts with \"schema: rca/rules/v1\""))
-    }
-    let root = try parser.node(composed)
+    let root = try value(source)
     guard root.isMapping else {
       throw RuleError(RuleProblem(source, root.mark, "expected a mapping of keys at the top, found \(root.kindName)"))
     }
     return root
+  }
+
+  /// The root node of `source`, whatever it is.
+  static func value(_ source: RuleSource) throws(RuleError) -> RuleNode {
+    let parser = RuleNodeParser(source)
+    guard let composed = try parser.compose() else {
+      throw RuleError(RuleProblem(source, .start, "the file is empty; it starts with \"schema: rca/rules/v1\""))
+    }
+    return try parser.node(composed)
   }
 
   private func compose() throws(RuleError) -> Node? {

@@ -1,0 +1,33 @@
+package import Diagnosis
+package import Records
+
+/// What the user told the analysis.
+package struct AnalysisOptions: Sendable {
+  /// Files that are read at the same time.
+  package var jobs = 1
+  /// Records outside are left out; nil: no bound.
+  package var since: Timestamp?
+  package var until: Timestamp?
+  package var zones = InputZones()
+  /// A longer record ends there, and the rest of it is the next.
+  package var maxRecordBytes = 1 << 20
+  /// Steps that a regular expression may take at one place.
+  package var matchLimit = 100_000
+  package var diagnosis = DiagnosisOptions()
+
+  package init() {}
+}
+
+/// Which zone the times of a source are in, where they do not say so themselves.
+package struct InputZones: Sendable {
+  /// For sources whose name matches the shell pattern; the last that matches counts.
+  package var byName: [(pattern: String, zone: InputZone)] = []
+  package var standard = InputZone.utc
+
+  package init() {}
+
+  /// The zone of a source.
+  func zone(of name: String) -> InputZone {
+    byName.last { ShellPattern.matches($0.pattern, name) }?.zone ?? standard
+  }
+}

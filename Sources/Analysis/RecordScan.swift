@@ -1,0 +1,128 @@
+import Bytes
+import Events
+import Patterns
+import Records
+import Timeline
+
+/// Records of one member on their way into a timeline.
+///
+/// Only records that matter are decoded: those that rules may know, those that call themselves warnings, and those
+/// that are requests. Of the others it is enough that they are there.
+struct RecordScan: ~Copyable {
+  private let source: OpenedSource
+  private let options: AnalysisOptions
+  private let catalog: FormatCatalog
+  private var matcher: RuleMatcher
+  private var builder: TimelineBuilder
+  private var record = Record()
+  private var hits: [LiteralHit] = []
+  private var candidates: [Int] = []
+  private var places: SourcePlaces
+  private var levels: LevelHabits
+  private var access = AccessRecord()
+
+  private(set) var facts: SourceFacts
+  private var lastTime: Timestamp?
+
+  init(_ source: OpenedSource, _ rules: CompiledRules, _ catalog: FormatCatalog, _ options: AnalysisOptions) {
+    self.source = source
+    self.options = options
+    self.catalog = catalog
+    matcher = RuleMatcher(rules, matchLimit: options.matchLimit)
+    builder = TimelineBuilder(source: source.name, ruleIDs: rules.ids)
+    places = SourcePlaces(source, catalog, &builder)
+    levels = LevelHabits(formatCount: catalog.formats.count)
+    let format = source.detection.map { catalog[$0.format] }
+    facts = SourceFacts(
+      path: source.name, set: source.set, codec: source.codec.rawValue, format: format?.id, host: source.host,
+      service: format?.service ?? source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0,
+      damage: nil, resolutionSeconds: 0, isMetrics: false)
+  }
+
+  /// Takes the records that end in a chunk.
+  mutating func take(_ frames: [RecordFrame], of chunk: Chunk, _ reader: inout RecordReader) {
+    guard let first = frames.first, let last = frames.last else { return }
+    hits.removeAll(keepingCapacity: true)
+    matcher.rules.prefilter.scan(chunk.bytes, first.body.lowerBound..<last.body.upperBound, into: &hits)
+    var hit = 0
+    for frame in frames {
+      candidates.removeAll(keepingCapacity: true)
+      var namesLevel = false
+      while hit < hits.count, Int(hits[hit].offset) < frame.body.upperBound {
+        if Int(hits[hit].offset) >= frame.body.lowerBound {
+          if let rule = matcher.rules.rule(ofProbe: hits[hit].pattern) {
+            if matcher.rules.looks(rule, at: frame.format, in: frame.envelope) { candidates.append(rule) }
+          } else {
+            namesLevel = true
+          }
+        }
+        hit += 1
+      }
+      take(frame, chunk, &reader, namesLevel: namesLevel)
+    }
+    builder.endChunk(chunk.bytes)
+  }
+
+  /// The timeline of the member.
+  mutating func finish(_ end: ClosedSource) -> Timeline {
+    facts.bytes = end.byteCount
+    facts.damage = end.damage
+    return builder.finish(facts)
+  }
+
+  private mutating func take(
+    _ frame: RecordFrame, _ chunk: Chunk, _ reader: inout RecordReader, namesLevel: Bool
+  ) {
+    facts.records += 1
+    guard let time = frame.timestamp ?? lastTime else {
+      facts.unparsed += 1
+      return
+    }
+    lastTime = time
+    if let since = options.since, time < since { return }
+    if let until = options.until, time >= until { return }
+    note(time, frame)
+    let format = catalog[frame.format]
+    let mustDecode =
+      !candidates.isEmpty || namesLevel || format.kind == .access || places.mustDecode
+      || levels.mustDecode(frame.format) || matcher.rules.mustTry(frame.format, in: frame.envelope)
+    guard mustDecode else {
+      if frame.timestamp == nil { facts.unparsed += 1 }
+      builder.addRecord(host: places.host, service: places.service(of: frame.format), at: time)
+      return
+    }
+    reader.decode(frame, chunk.bytes, into: &record)
+    levels.learn(frame.format, record, chunk.bytes)
+    if !record.isParsed { facts.unparsed += 1 }
+    let place = places.resolve(record, chunk.bytes, frame.format, &builder)
+    builder.addRecord(host: place.host, service: place.service, at: time)
+    let line = LineReference(time: time, frame, chunk.bytes)
+    if format.kind == .access, let request = access.read(record, chunk.bytes) {
+      builder.addRequest(request, host: place.host, service: place.service, access.text, line)
+    }
+    apply(frame, place, chunk, line)
+  }
+
+  private mutating func note(_ time: Timestamp, _ frame: RecordFrame) {
+    if facts.first.map({ time < $0 }) ?? true { facts.first = time }
+    if facts.last.map({ time > $0 }) ?? true { facts.last = time }
+    if frame.timestamp != nil { facts.resolutionSeconds = max(facts.resolutionSeconds, frame.resolution.seconds) }
+  }
+
+  /// Tries the rules, and counts what none of them knows.
+  private mutating func apply(_ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference) {
+    let service = builder.bytes(of: place.service)
+    matcher.match(
+      candidates, record, chunk.bytes, body: frame.body, format: frame.format, envelope: frame.envelope,
+      service: service)
+    let writer = MatchWriter(frame, place, line, chunk.bytes)
+    for match in matcher.matches { writer.write(match, matcher, record, &builder) }
+    guard let level = record.level, level >= .warning else { return }
+    builder.addLevel(level, host: place.host, service: place.service, line)
+    if matcher.matches.isEmpty {
+      let message = record.bytes(of: record.message, in: chunk.bytes)
+      builder.addUnknown(
+        message.bytes, message: message.range, severity: level, host: place.host, service: place.service, line)
+    }
+  }
+}

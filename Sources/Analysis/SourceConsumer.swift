@@ -1,0 +1,33 @@
+package import Bytes
+package import Records
+
+/// What is known of a member when its text begins.
+package struct OpenedSource: Sendable {
+  /// Report-relative name, the member of an archive behind `!`.
+  package var name: String
+  /// As the user gave it, the member of an archive behind `!`.
+  package var givenPath: String
+  package var set: String
+  package var host: String?
+  package var service: String?
+  package var codec: Codec
+  /// How its records are written; nil for metrics.
+  package var detection: Detection?
+  package var metrics: MetricsFormat?
+}
+
+/// How reading a member ended.
+package struct ClosedSource: Sendable {
+  package var byteCount: UInt64
+  /// What could not be read, in words; nil when all of it was.
+  package var damage: String?
+}
+
+/// Takes what a file holds, member by member, as ``SourceReader`` reads it.
+package protocol SourceConsumer: ~Copyable {
+  mutating func begin(_ source: OpenedSource)
+  /// Records that end in this chunk of the member that began last; they are valid for this call.
+  mutating func take(_ frames: [RecordFrame], of chunk: Chunk, _ reader: inout RecordReader)
+  mutating func take(_ items: [MetricItem], _ reader: MetricsReader)
+  mutating func end(_ source: ClosedSource)
+}

@@ -1,0 +1,111 @@
+package import Bytes
+package import Records
+
+/// Reads the members of one file: finds out how each is written, cuts it into records or samples, and hands them on.
+package struct SourceReader: ~Copyable {
+  private let catalog: FormatCatalog
+  private let options: AnalysisOptions
+  private let anchor: Timestamp?
+  private let progress: ScanProgress?
+  private var detector: FormatDetector
+  private var chunk = Chunk()
+  private var frames: [RecordFrame] = []
+  /// Bytes of the current file that progress knows of.
+  private var reported: UInt64 = 0
+
+  /// How much of a member is looked at to tell metrics from logs.
+  private static let sniffBytes = 64 << 10
+
+  /// - Parameter anchor: what other files say of the time of the collection.
+  package init(_ catalog: FormatCatalog, _ options: AnalysisOptions, anchor: Timestamp?, progress: ScanProgress? = nil) {
+    self.catalog = catalog
+    self.options = options
+    self.anchor = anchor
+    self.progress = progress
+    detector = FormatDetector(catalog)
+  }
+
+  /// Reads `source` from its first to its last member. What is wrong with a member is told to the consumer; an error
+  /// concerns the file as a whole.
+  package mutating func read(
+    _ source: SourceFile, into consumer: inout some SourceConsumer & ~Copyable
+  ) throws(InputError) {
+    var input = try ChunkReader(path: source.file.path, options: .init(maxRecordBytes: options.maxRecordBytes))
+    reported = 0
+    while let member = try input.nextMember() {
+      try read(member, of: source, &input, &consumer)
+    }
+  }
+
+  private mutating func read(
+    _ member: Member, of source: SourceFile, _ input: inout ChunkReader,
+    _ consumer: inout some SourceConsumer & ~Copyable
+  ) throws(InputError) {
+    let suffix = member.name.map { "!" + $0 } ?? ""
+    var opened = OpenedSource(
+      name: source.file.name + suffix, givenPath: source.file.path + suffix,
+      set: member.name == nil ? source.set : SourceNames.set(of: source.file.name + suffix), host: source.host,
+      service: source.service, codec: member.codec)
+    if let name = member.name {
+      let place = PlaceGuess(names: [name]).place(of: name, root: "")
+      opened.host = place.host ?? opened.host
+      opened.service = place.service ?? opened.service
+    }
+    let hasText = try input.fill(&chunk)
+    let stem = SourceNames.stem(of: opened.name)
+    if hasText, let format = metricsFormat(stem) {
+      opened.metrics = format
+      try readMetrics(MetricsReader(format: format, fileName: stem), opened, &input, &consumer)
+    } else {
+      let detection = detector.detect(
+        chunk.bytes, count: hasText ? chunk.count : 0, isWhole: chunk.isLast, name: opened.name)
+      opened.detection = detection
+      try readRecords(detection, opened, modified: member.modified, &input, &consumer)
+    }
+    let damage = input.damage?.description ?? (opened.detection?.isBinary == true ? "binary data, not text" : nil)
+    consumer.end(ClosedSource(byteCount: chunk.offset + UInt64(chunk.count), damage: damage))
+  }
+
+  private func metricsFormat(_ stem: String) -> MetricsFormat? {
+    let count = min(chunk.count, Self.sniffBytes)
+    return MetricsFormat.detect(
+      chunk.bytes, 0..<count, fileName: stem, isWhole: chunk.isLast && count == chunk.count)
+  }
+
+  private mutating func readRecords(
+    _ detection: Detection, _ opened: OpenedSource, modified: Int64?, _ input: inout ChunkReader,
+    _ consumer: inout some SourceConsumer & ~Copyable
+  ) throws(InputError) {
+    let written = modified.map { TimeContext.Anchor.notAfter(Timestamp(microseconds: $0 * 1_000_000)) }
+    let context = TimeContext(zone: options.zones.zone(of: opened.name), anchor: anchor.map { .near($0) } ?? written)
+    var reader = RecordReader(catalog, detection, context, maxRecordBytes: options.maxRecordBytes)
+    consumer.begin(opened)
+    guard !detection.isBinary else { return try skip(&input) }
+    repeat {
+      reader.readFrames(&chunk, into: &frames)
+      consumer.take(frames, of: chunk, &reader)
+      report(input.bytesRead)
+    } while try input.fill(&chunk)
+  }
+
+  private mutating func readMetrics(
+    _ reader: consuming MetricsReader, _ opened: OpenedSource, _ input: inout ChunkReader,
+    _ consumer: inout some SourceConsumer & ~Copyable
+  ) throws(InputError) {
+    consumer.begin(opened)
+    repeat {
+      chunk.consumed = reader.read(chunk)
+      consumer.take(reader.items, reader)
+      report(input.bytesRead)
+    } while try input.fill(&chunk)
+  }
+
+  private mutating func skip(_ input: inout ChunkReader) throws(InputError) {
+    repeat { chunk.consumed = chunk.count } while try input.fill(&chunk)
+  }
+
+  private mutating func report(_ bytesRead: UInt64) {
+    progress?.add(bytesRead - reported)
+    reported = bytesRead
+  }
+}

@@ -1,0 +1,121 @@
+internal import Patterns
+internal import Records
+internal import Rules
+
+/// A rule made ready for matching: its patterns compiled, its templates resolved.
+struct CompiledRule: Sendable {
+  let rule: Rule
+  let severity: Severity
+  /// Services that the rule looks at, and whether the name is the beginning of theirs; empty: all.
+  private let services: [(name: [UInt8], isPrefix: Bool)]
+  let conditions: [RecordCondition]
+  let patterns: [Pattern]
+  let subject: SubjectReference
+  /// For each pattern and slot, the capture groups that have the slot's name.
+  let groups: [[[Int]]]
+  let slots: [String]
+  let host: CompiledTemplate?
+  let service: CompiledTemplate?
+  let instance: CompiledTemplate?
+  let value: ValueReference?
+  let change: CompiledChange?
+  let request: CompiledRequest?
+  let address: CompiledTemplate?
+  let addressHost: CompiledTemplate?
+  let addressService: CompiledTemplate?
+  let calls: CompiledTemplate?
+
+  /// Where the patterns are searched.
+  enum SubjectReference: Sendable {
+    case line
+    case field(FieldReference)
+  }
+
+  /// The capture whose number the signal carries.
+  struct ValueReference: Sendable {
+    var slot: Int
+    var type: CaptureType
+    var unit: Unit?
+  }
+
+  init(_ rule: Rule) throws(PatternError) {
+    self.rule = rule
+    severity = Self.severity(rule.severity)
+    services = rule.appliesTo.services.map { name in
+      name.hasSuffix("*") ? (Array(name.utf8.dropLast()), true) : (Array(name.utf8), false)
+    }
+    var conditions: [RecordCondition] = []
+    for condition in rule.conditions { conditions.append(try RecordCondition(condition)) }
+    self.conditions = conditions
+    var patterns: [Pattern] = []
+    for source in rule.patterns { patterns.append(try Pattern(source)) }
+    self.patterns = patterns
+    switch rule.subject {
+    case .line: subject = .line
+    case .message: subject = .field(.message)
+    case .field(let name): subject = .field(FieldReference(name))
+    }
+    var slots: [String] = []
+    for name in patterns.flatMap(\.captureNames) where !name.isEmpty && !slots.contains(name) { slots.append(name) }
+    self.slots = slots
+    groups = patterns.map { pattern in
+      slots.map { slot in pattern.captureNames.indices.filter { pattern.captureNames[$0] == slot } }
+    }
+    func compiled(_ template: Template?) -> CompiledTemplate? { template.map { CompiledTemplate($0, slots: slots) } }
+    host = compiled(rule.entity.host)
+    service = compiled(rule.entity.service)
+    instance = compiled(rule.entity.instance)
+    value = Self.value(of: rule, slots: slots)
+    change = rule.change.map { CompiledChange($0, reverts: rule.reverts, slots: slots) }
+    request = rule.request.map { CompiledRequest($0, slots: slots) }
+    address = compiled(rule.defines?.address)
+    addressHost = compiled(rule.defines?.host)
+    addressService = compiled(rule.defines?.service)
+    calls = compiled(rule.calls)
+  }
+
+  /// Whether the rule looks at records of a service; a record without one is looked at by rules for all.
+  func looks(atService service: ArraySlice<UInt8>?) -> Bool {
+    if services.isEmpty { return true }
+    guard let service else { return false }
+    return services.contains { $0.isPrefix ? service.starts(with: $0.name) : service.elementsEqual($0.name) }
+  }
+
+  /// What must stand in a record for the rule to have a chance.
+  ///
+  /// Structured formats escape some characters in their texts, so of a literal that is searched in a field only a run
+  /// of characters that nobody escapes can be asked of the raw record.
+  func requirements() -> [LiteralRequirement] {
+    let whole = rule.patterns.map(RequiredLiterals.extract)
+    if case .line = subject { return whole }
+    return whole.map { requirement in
+      guard case .anyOf(let literals) = requirement else { return .none }
+      let safe = literals.map { RequiredLiteral(Self.unescapedRun($0.bytes), isCaseless: $0.isCaseless) }
+      return safe.allSatisfy { $0.bytes.count >= Self.literalMin } ? .anyOf(safe) : .none
+    }
+  }
+
+  private static let literalMin = 3
+
+  /// The longest run of bytes that JSON, logfmt and CSV encoders leave as they are.
+  private static func unescapedRun(_ bytes: [UInt8]) -> [UInt8] {
+    bytes.split { byte in
+      byte < 0x20 || byte >= 0x7F || "\"\\/<>&'+`".utf8.contains(byte)
+    }.max { $0.count < $1.count }.map(Array.init) ?? []
+  }
+
+  private static func severity(_ severity: RuleSeverity) -> Severity {
+    switch severity {
+    case .info: .info
+    case .warning: .warning
+    case .error: .error
+    case .critical: .critical
+    }
+  }
+
+  private static func value(of rule: Rule, slots: [String]) -> ValueReference? {
+    guard let name = rule.signal?.value, let slot = slots.firstIndex(of: name) else { return nil }
+    let declared = rule.captures.first { $0.name == name }
+    return ValueReference(slot: slot, type: declared?.type ?? .float, unit: declared?.unit)
+  }
+}

@@ -1,0 +1,107 @@
+package import Patterns
+package import Records
+internal import Rules
+
+/// Tries rules on records. One per worker; what it found last stays in ``matches`` until the next record.
+package struct RuleMatcher: ~Copyable {
+  package let rules: CompiledRules
+  private var scratch: MatchScratch
+  var captures = CaptureTexts(subject: [], ranges: [])
+  /// Number of the record in which a rule was tried last, by rule.
+  private var tried: [Int]
+  private var recordNumber = 0
+
+  /// What the last record matched, in the order of the rules.
+  package private(set) var matches: [RuleMatch] = []
+  /// The texts of the last matches.
+  package internal(set) var text: [UInt8] = []
+  package private(set) var changes: [MatchedChange] = []
+  /// How often each rule's patterns needed more steps than a match may take, by rule.
+  package private(set) var limitHits: [Int]
+
+  package init(_ rules: CompiledRules, matchLimit: Int = 100_000) {
+    self.rules = rules
+    scratch = MatchScratch(matchLimit: matchLimit)
+    tried = Array(repeating: -1, count: rules.rules.count)
+    limitHits = Array(repeating: 0, count: rules.rules.count)
+  }
+
+  /// Tries `candidates`, numbers of rules in any order and as often as literals were found, and the rules of the format
+  /// that have to be tried on every record.
+  ///
+  /// - Parameters:
+  ///   - body: the record in `bytes`, the chunk.
+  ///   - service: the name of the service that logged the record, if it has one.
+  package mutating func match(
+    _ candidates: [Int], _ record: Record, _ bytes: [UInt8], body: Range<Int>, format: FormatID,
+    envelope: FormatID?, service: ArraySlice<UInt8>?
+  ) {
+    matches.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
+    recordNumber += 1
+    for rule in candidates where rules.looks(rule, at: format, in: envelope) {
+      attempt(rule, record, bytes, body, service)
+    }
+    for rule in rules.unfiltered(format) { attempt(rule, record, bytes, body, service) }
+    if let envelope, envelope != format {
+      for rule in rules.unfiltered(envelope) { attempt(rule, record, bytes, body, service) }
+    }
+    if matches.count > 1 { matches.sort { $0.rule < $1.rule } }
+  }
+
+  private mutating func attempt(
+    _ number: Int, _ record: Record, _ bytes: [UInt8], _ body: Range<Int>,
+    _ service: ArraySlice<UInt8>?
+  ) {
+    guard tried[number] != recordNumber else { return }
+    tried[number] = recordNumber
+    let compiled = rules.compiled[number]
+    if !compiled.looks(atService: service) { return }
+    for condition in compiled.conditions where !condition.holds(record, bytes, &scratch) { return }
+    var offset = body.lowerBound
+    captures.ranges.removeAll(keepingCapacity: true)
+    if !compiled.patterns.isEmpty {
+      guard let found = search(compiled, number, record, bytes, body) else { return }
+      offset = found
+    }
+    matches.append(event(compiled, number, record, bytes, offset))
+  }
+
+  /// The first pattern that matches fills the capture slots. Returns where the match begins in the chunk.
+  private mutating func search(
+    _ compiled: CompiledRule, _ number: Int, _ record: Record, _ bytes: [UInt8], _ body: Range<Int>
+  ) -> Int? {
+    var subject = (bytes: bytes, range: body)
+    var isDecoded = false
+    if case .field(let field) = compiled.subject {
+      guard let text = field.text(in: record, bytes) else { return nil }
+      subject = record.bytes(of: text, in: bytes)
+      isDecoded = text.isDecoded
+    }
+    for (place, pattern) in compiled.patterns.enumerated() {
+      switch scratch.match(pattern, subject.bytes, subject.range) {
+      case .none: continue
+      case .limitExceeded: limitHits[number] += 1
+      case .matched:
+        captures.subject = subject.bytes
+        for groups in compiled.groups[place] { captures.ranges.append(firstSet(groups)) }
+        return isDecoded ? body.lowerBound : scratch.capture(0)?.lowerBound ?? body.lowerBound
+      }
+    }
+    return nil
+  }
+
+  mutating func keep(_ change: MatchedChange) -> Int {
+    changes.append(change)
+    return changes.count - 1
+  }
+
+  /// Several groups may have one name, in different alternatives.
+  private func firstSet(_ groups: [Int]) -> Range<Int>? {
+    for group in groups {
+      if let range = scratch.capture(group) { return range }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,62 @@
+internal import Events
+internal import Records
+
+/// Picks the earliest and the latest lines of a series while its source is read. Lines of the current chunk are only
+/// pointed at; what is still wanted when the chunk ends is copied.
+struct EvidenceCollector {
+  private let earliestCapacity: Int
+  private let latestCapacity: Int
+  private(set) var earliest: [Evidence] = []
+  private(set) var latest: [Evidence] = []
+  /// Lines of the current chunk.
+  private var newEarliest: [LineReference] = []
+  private var newLatest: [LineReference] = []
+
+  init(earliest: Int = EvidenceShelf.earliestCapacity, latest: Int = EvidenceShelf.latestCapacity) {
+    earliestCapacity = earliest
+    latestCapacity = latest
+  }
+
+  /// Whether the line would be kept as one of the earliest; always true while there is room.
+  func wants(_ line: LineReference) -> Bool { isEarly(line) }
+
+  /// Offers a line.
+  mutating func add(_ reference: LineReference) {
+    if isEarly(reference) { Self.insert(reference, into: &newEarliest, capacity: earliestCapacity, dropsLast: true) }
+    if latestCapacity > 0 { Self.insert(reference, into: &newLatest, capacity: latestCapacity, dropsLast: false) }
+  }
+
+  /// Copies what the chunk's end would take away.
+  mutating func endChunk(_ bytes: [UInt8], source: String) {
+    if !newEarliest.isEmpty {
+      let lines = newEarliest.map { Evidence($0, of: bytes, source: source) }
+      earliest = EvidenceShelf.earliest(earliest, lines, capacity: earliestCapacity)
+      newEarliest.removeAll(keepingCapacity: true)
+    }
+    if !newLatest.isEmpty {
+      let lines = newLatest.map { Evidence($0, of: bytes, source: source) }
+      latest = EvidenceShelf.latest(latest, lines, capacity: latestCapacity)
+      newLatest.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private func isEarly(_ reference: LineReference) -> Bool {
+    guard earliest.count == earliestCapacity, let last = earliest.last else { return true }
+    return reference.time < last.time
+  }
+
+  /// Inserts into a short sorted list that keeps its first or its last members.
+  private static func insert(
+    _ reference: LineReference, into list: inout [LineReference], capacity: Int, dropsLast: Bool
+  ) {
+    if list.count == capacity {
+      if dropsLast, let last = list.last, last < reference { return }
+      if !dropsLast, reference < list[0] { return }
+    }
+    var place = list.count
+    while place > 0, reference < list[place - 1] { place -= 1 }
+    if place > 0, list[place - 1].line == reference.line { return }
+    list.insert(reference, at: place)
+    if list.count > capacity { if dropsLast { list.removeLast() } else { list.removeFirst() } }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Events
+internal import Records
+
+/// One request series while its source is read.
+struct RequestAccumulator {
+  private var series = RequestSeries()
+  private var failures: EvidenceCollector
+  private var all = EvidenceCollector(earliest: 2, latest: 0)
+  private var pendingSecond: Int64 = .min
+  private var pendingTotal: Int64 = 0
+  private var pendingFailed: Int64 = 0
+  private var pendingRejected: Int64 = 0
+  private(set) var isTouched = false
+
+  init(evidence: Int) { failures = EvidenceCollector(earliest: evidence, latest: min(evidence, EvidenceShelf.latestCapacity)) }
+
+  mutating func add(_ request: ServedRequest, _ line: LineReference) {
+    let second = line.time.wholeSecond
+    if second != pendingSecond {
+      flush()
+      pendingSecond = second
+    }
+    pendingTotal += 1
+    if let duration = request.durationSeconds, duration >= 0 { series.latency.add(duration, at: line.time) }
+    if request.isFailed {
+      pendingFailed += 1
+      failures.add(line)
+      isTouched = true
+    } else if request.isRejected {
+      pendingRejected += 1
+    }
+    if all.wants(line) {
+      all.add(line)
+      isTouched = true
+    }
+  }
+
+  mutating func endChunk(_ bytes: [UInt8], source: String) {
+    failures.endChunk(bytes, source: source)
+    all.endChunk(bytes, source: source)
+    isTouched = false
+  }
+
+  mutating func finish() -> RequestSeries {
+    flush()
+    series.failureEvidence = failures.earliest
+    series.lastFailureEvidence = failures.latest
+    series.evidence = all.earliest
+    return series
+  }
+
+  private mutating func flush() {
+    guard pendingTotal > 0 else { return }
+    series.totals.add(pendingTotal, atSecond: pendingSecond)
+    if pendingFailed > 0 { series.failures.add(pendingFailed, atSecond: pendingSecond) }
+    if pendingRejected > 0 { series.rejections.add(pendingRejected, atSecond: pendingSecond) }
+    (pendingTotal, pendingFailed, pendingRejected) = (0, 0, 0)
+  }
+}

@@ -1,0 +1,81 @@
+import Analysis
+import ArgumentParser
+import Bytes
+import Diagnosis
+import Foundation
+import Records
+import Report
+import Timeline
+
+/// `rca analyze`: ranked causes, dead ends, timeline.
+struct AnalyzeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "Find the cause of an incident, and clear what was not the cause.",
+    discussion: """
+      Reads every log and metrics file under the paths, plain or compressed, and prints what caused the incident, what \
+      did not, and the lines that prove both.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var known: DiagnosisArguments
+  @OptionGroup var display: DisplayOptions
+
+  @Option(name: .shortAndLong, help: "text or json (report/v1).")
+  var format: Format?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write the report to this file, its format by the extension. Repeatable.", valueName: "file"),
+    completion: .file())
+  var output: [String] = []
+
+  @Flag(help: "Fail (3) when anything could not be read.")
+  var strict = false
+
+  @Flag(help: "Fail (1) when no cause is found.")
+  var requireCause = false
+
+  func run() async throws {
+    let targets = try ReportTarget.targets(output, format: format?.rawValue)
+    let setup = try RuleSetup(input.rules)
+    var options = try input.analysisOptions()
+    let (files, failures) = InputDiscovery.files(of: input.paths)
+    try check(files, failures)
+    options.diagnosis = try known.options { CollectionTime.days(of: files, options.zones) }
+    let analysis = Analysis(setup.rules, setup.catalog, options)
+    let progress = ScanProgress(total: files.reduce(0) { $0 + $1.byteCount })
+    let line = ProgressLine(progress, isShown: display.showsProgress)
+    let outcome = await analysis.analyze(files, progress: progress)
+    line.finish()
+    try finish(outcome, setup, targets)
+  }
+
+  /// A path that does not exist is a mistake in the call.
+  private func check(_ files: [SourceFile], _ failures: [InputError]) throws {
+    if let failure = failures.first {
+      throw CommandFailure(failure.reason == .notFound ? .usage : .input, "\(failure)")
+    }
+    if files.isEmpty {
+      throw CommandFailure(.input, "\(input.paths.joined(separator: ", ")): no files in there; give a folder with logs or metrics")
+    }
+  }
+
+  private func finish(_ outcome: Analysis.Outcome, _ setup: RuleSetup, _ targets: [ReportTarget]) throws {
+    let sources = outcome.timeline.sources
+    for source in sources { if let damage = source.damage { display.warn("\(source.path): \(damage)") } }
+    guard sources.contains(where: { $0.first != nil }) else {
+      throw CommandFailure(.input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons")
+    }
+    let document = ReportBuilder(version: Version.number, packs: setup.packs)
+      .document(outcome.timeline, outcome.diagnosis)
+    for target in targets { try target.write(document, display.terminalOptions) }
+    if strict, sources.contains(where: { $0.damage != nil || $0.unparsed > 0 }) {
+      throw CommandFailure(.input, "--strict: not everything could be read; see \"not covered\"")
+    }
+    if requireCause, outcome.diagnosis.incidents.allSatisfy(\.causes.isEmpty) {
+      throw CommandFailure(.negative, "--require-cause: no cause was found")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import Records
+
+/// What to read and how: shared by all commands that read logs.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "Files, folders, or - for standard input.", completion: .file())
+  var paths: [String]
+
+  @Option(help: ArgumentHelp("Leave out records before this time.", valueName: "time"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Leave out records from this time on.", valueName: "time"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Only what happened around this time; see --window.", valueName: "time"))
+  var around: String?
+
+  @Option(help: ArgumentHelp("How much of it, half before and half after.", valueName: "duration"))
+  var window = "2h"
+
+  @Option(
+    name: .customLong("tz"),
+    help: ArgumentHelp(
+      "Zone of times that name none: UTC, +02:00, Europe/Berlin; or for some files, 'GLOB=ZONE'. Repeatable.",
+      valueName: "zone"))
+  var zones: [String] = []
+
+  @Option(
+    name: [.customShort("r"), .customLong("rules")],
+    help: ArgumentHelp("A rule file or a folder of them; a later rule with the same id wins. Repeatable.", valueName: "path"),
+    completion: .file())
+  var rules: [String] = []
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Longest record, in bytes; the rest of a longer one is a record of its own.", valueName: "bytes"))
+  var maxLine = 1 << 20
+
+  @Option(help: ArgumentHelp("Steps that a pattern may take at one place.", valueName: "n"))
+  var matchLimit = 100_000
+
+  mutating func validate() throws {
+    guard !paths.isEmpty else { throw ValidationError("Give files or folders to read, or - for standard input.") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give 1 or more.") }
+    if maxLine < 1024 { throw ValidationError("--max-line \(maxLine): give 1024 or more.") }
+    if matchLimit < 1 { throw ValidationError("--match-limit \(matchLimit): give 1 or more.") }
+    if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+  }
+
+  /// What the analysis has to know of them.
+  func analysisOptions() throws -> AnalysisOptions {
+    var options = AnalysisOptions()
+    options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    options.maxRecordBytes = maxLine
+    options.matchLimit = matchLimit
+    options.zones = try ZoneArguments.read(zones)
+    if let around {
+      let middle = try TimeArgument(around, option: "--around").instant()
+      guard let seconds = DurationArgument.seconds(window) else {
+        throw CommandFailure(.usage, "--window \(window): not a duration; write 30m, 2h or 1d")
+      }
+      options.since = middle.advanced(bySeconds: -seconds / 2)
+      options.until = middle.advanced(bySeconds: seconds / 2)
+    }
+    if let since { options.since = try TimeArgument(since, option: "--since").instant() }
+    if let until { options.until = try TimeArgument(until, option: "--until").instant() }
+    return options
+  }
+}

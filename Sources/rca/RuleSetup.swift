@@ -1,0 +1,35 @@
+import Analysis
+import Events
+import Foundation
+import Records
+import Report
+import Rules
+
+/// The rules and formats of a run: the built-in ones, `$RCA_RULES`, then `--rules`.
+struct RuleSetup {
+  let book: RuleBook
+  let rules: CompiledRules
+  let catalog: FormatCatalog
+
+  /// - Parameter paths: of `--rules`, in their order.
+  init(_ paths: [String]) throws {
+    let fromEnvironment = ProcessInfo.processInfo.environment["RCA_RULES"].map { $0.split(separator: ":").map(String.init) }
+    let sources = try ((fromEnvironment ?? []) + paths).flatMap(RuleFiles.sources)
+    do throws(RuleError) { book = try RuleBook(added: sources) } catch {
+      throw CommandFailure(.rules, error.description)
+    }
+    do throws(FormatError) { catalog = try FormatCatalog(book) } catch {
+      throw CommandFailure(.rules, error.description)
+    }
+    do throws(CompiledRules.Failure) { rules = try CompiledRules(book.rules, catalog: catalog) } catch {
+      throw CommandFailure(.rules, "rule \(error.ruleID): \(error.problem)")
+    }
+  }
+
+  /// The packs as reports name them.
+  var packs: [ReportDocument.Pack] {
+    book.packs.map { pack in
+      ReportDocument.Pack(pack: pack.id, version: pack.version, sha256: RuleFiles.digest(pack.texts))
+    }
+  }
+}
