@@ -17,7 +17,8 @@ package final class Pattern: @unchecked Sendable {
   /// The name of each capture group by its number; empty for a group without a name and for group 0, the match.
   package let captureNames: [String]
 
-  private let options: UInt32
+  /// What every compilation of the source is asked for.
+  let options: UInt32
   private let searchCode = Atomic<OpaquePointer?>(nil)
   private let anchoredCode = Atomic<OpaquePointer?>(nil)
   private let countingSearchCode = Atomic<OpaquePointer?>(nil)

@@ -64,3 +64,16 @@ struct RepetitionCount: Equatable, Sendable {
   /// `a++`: never given back once taken.
   var isPossessive = false
 }
+
+extension PatternNode {
+  /// The parts of an item that are items themselves.
+  var children: [PatternNode] {
+    switch content {
+    case .byte, .set, .character, .anything, .position: []
+    case .sequence(let items): items
+    case .alternation(let branches), .conditional(let branches): branches
+    case .repetition(let item, _): [item]
+    case .group(let inside), .look(let inside, _), .definition(let inside): [inside]
+    }
+  }
+}
