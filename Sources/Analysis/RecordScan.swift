@@ -119,7 +119,7 @@ struct RecordScan: ~Copyable {
     for match in matcher.matches { writer.write(match, matcher, record, &builder) }
     guard let level = record.level, level >= .warning else { return }
     builder.addLevel(level, host: place.host, service: place.service, line)
-    if matcher.matches.isEmpty {
+    if !matcher.knowsRecord {
       let message = record.bytes(of: record.message, in: chunk.bytes)
       builder.addUnknown(
         message.bytes, message: message.range, severity: level, host: place.host, service: place.service, line)

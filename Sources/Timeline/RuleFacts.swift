@@ -9,7 +9,7 @@ package struct RuleFacts: Sendable, Equatable {
   /// `cause`, `symptom`, `either`, `change`, `mitigation` or `recovery`.
   package var role: String
   package var severity: String
-  /// True when one occurrence means nothing and only its rate speaks (`signal:` in the rule file).
+  /// True when one occurrence means nothing and only its rate speaks (`signal:` in the rule file, at severity info).
   package var isSignal: Bool
   package var explains: [Explanation]
   package var actions: [String]

@@ -40,14 +40,26 @@ package struct RuleMatcher: ~Copyable {
     text.removeAll(keepingCapacity: true)
     changes.removeAll(keepingCapacity: true)
     recordNumber += 1
-    for rule in candidates where rules.looks(rule, at: format, in: envelope) {
-      attempt(rule, record, bytes, body, service)
-    }
-    for rule in rules.unfiltered(format) { attempt(rule, record, bytes, body, service) }
-    if let envelope, envelope != format {
-      for rule in rules.unfiltered(envelope) { attempt(rule, record, bytes, body, service) }
+    for isFallback in [false, true] where matches.isEmpty {
+      for rule in candidates
+      where rules.rules[rule].isFallback == isFallback && rules.looks(rule, at: format, in: envelope) {
+        attempt(rule, record, bytes, body, service)
+      }
+      for rule in rules.unfiltered(format) where rules.rules[rule].isFallback == isFallback {
+        attempt(rule, record, bytes, body, service)
+      }
+      if let envelope, envelope != format {
+        for rule in rules.unfiltered(envelope) where rules.rules[rule].isFallback == isFallback {
+          attempt(rule, record, bytes, body, service)
+        }
+      }
     }
     if matches.count > 1 { matches.sort { $0.rule < $1.rule } }
+  }
+
+  /// Whether a rule said more of the last record than that some program complains.
+  package var knowsRecord: Bool {
+    matches.contains { !rules.rules[$0.rule].isFallback || rules.rules[$0.rule].category != .unknown }
   }
 
   private mutating func attempt(

@@ -1,4 +1,5 @@
-/// Marks a rule whose single event means nothing: only its rate, or the value that it captures, speaks.
+/// The series that a rule feeds. At severity `info` a single event means nothing: only the rate, or the captured
+/// value, speaks. At a higher one each event speaks for itself as well.
 package struct Signal: Sendable, Equatable {
   package var series: String
   /// Width of the bins in which the rate is judged.
