@@ -43,7 +43,7 @@ let package = Package(
     stage("Events", ["Bytes", "Patterns", "Rules", "Records"]),
     stage("Timeline", ["Bytes", "Records", "Events"]),
     stage("Diagnosis", ["Records", "Events", "Timeline"]),
-    stage("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
+    stage("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
     stage("Analysis", ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
     .executableTarget(
       name: "rca",
@@ -57,7 +57,7 @@ let package = Package(
     tests("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"]), tests("Patterns"), tests("Rules", ["Patterns"]), tests("Records", ["Bytes", "Patterns", "Rules"]),
     tests("Events", ["Bytes", "Patterns", "Rules", "Records"]), tests("Timeline", ["Records", "Events"]),
     tests("Diagnosis", ["Records", "Events", "Timeline"]),
-    tests("Report", ["Records", "Events", "Timeline", "Diagnosis"]),
+    tests("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
     tests("Analysis", ["Bytes", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
     .testTarget(name: "CommandTests", dependencies: ["rca", "TestSupport"], swiftSettings: settings),
   ]
