@@ -119,30 +119,51 @@ static const unsigned char file_38[] = {
 #embed "../../Rules/events/traefik.yaml"
 };
 static const unsigned char file_39[] = {
-#embed "../../Rules/formats/haproxy.yaml"
+#embed "../../Rules/formats/cloud.yaml"
 };
 static const unsigned char file_40[] = {
-#embed "../../Rules/formats/metrics.yaml"
+#embed "../../Rules/formats/containers.yaml"
 };
 static const unsigned char file_41[] = {
-#embed "../../Rules/formats/mysql.yaml"
+#embed "../../Rules/formats/databases.yaml"
 };
 static const unsigned char file_42[] = {
-#embed "../../Rules/formats/postgresql.yaml"
+#embed "../../Rules/formats/haproxy.yaml"
 };
 static const unsigned char file_43[] = {
-#embed "../../Rules/formats/python.yaml"
+#embed "../../Rules/formats/jvm.yaml"
 };
 static const unsigned char file_44[] = {
-#embed "../../Rules/formats/redis.yaml"
+#embed "../../Rules/formats/languages.yaml"
 };
 static const unsigned char file_45[] = {
-#embed "../../Rules/formats/structured.yaml"
+#embed "../../Rules/formats/metrics.yaml"
 };
 static const unsigned char file_46[] = {
-#embed "../../Rules/formats/syslog.yaml"
+#embed "../../Rules/formats/mysql.yaml"
 };
 static const unsigned char file_47[] = {
+#embed "../../Rules/formats/operations.yaml"
+};
+static const unsigned char file_48[] = {
+#embed "../../Rules/formats/postgresql.yaml"
+};
+static const unsigned char file_49[] = {
+#embed "../../Rules/formats/proxies.yaml"
+};
+static const unsigned char file_50[] = {
+#embed "../../Rules/formats/python.yaml"
+};
+static const unsigned char file_51[] = {
+#embed "../../Rules/formats/redis.yaml"
+};
+static const unsigned char file_52[] = {
+#embed "../../Rules/formats/structured.yaml"
+};
+static const unsigned char file_53[] = {
+#embed "../../Rules/formats/syslog.yaml"
+};
+static const unsigned char file_54[] = {
 #embed "../../Rules/formats/web.yaml"
 };
 
@@ -186,15 +207,22 @@ static const struct rule_pack_file files[] = {
   {"events/syslog.yaml", file_36, sizeof file_36},
   {"events/systemd.yaml", file_37, sizeof file_37},
   {"events/traefik.yaml", file_38, sizeof file_38},
-  {"formats/haproxy.yaml", file_39, sizeof file_39},
-  {"formats/metrics.yaml", file_40, sizeof file_40},
-  {"formats/mysql.yaml", file_41, sizeof file_41},
-  {"formats/postgresql.yaml", file_42, sizeof file_42},
-  {"formats/python.yaml", file_43, sizeof file_43},
-  {"formats/redis.yaml", file_44, sizeof file_44},
-  {"formats/structured.yaml", file_45, sizeof file_45},
-  {"formats/syslog.yaml", file_46, sizeof file_46},
-  {"formats/web.yaml", file_47, sizeof file_47},
+  {"formats/cloud.yaml", file_39, sizeof file_39},
+  {"formats/containers.yaml", file_40, sizeof file_40},
+  {"formats/databases.yaml", file_41, sizeof file_41},
+  {"formats/haproxy.yaml", file_42, sizeof file_42},
+  {"formats/jvm.yaml", file_43, sizeof file_43},
+  {"formats/languages.yaml", file_44, sizeof file_44},
+  {"formats/metrics.yaml", file_45, sizeof file_45},
+  {"formats/mysql.yaml", file_46, sizeof file_46},
+  {"formats/operations.yaml", file_47, sizeof file_47},
+  {"formats/postgresql.yaml", file_48, sizeof file_48},
+  {"formats/proxies.yaml", file_49, sizeof file_49},
+  {"formats/python.yaml", file_50, sizeof file_50},
+  {"formats/redis.yaml", file_51, sizeof file_51},
+  {"formats/structured.yaml", file_52, sizeof file_52},
+  {"formats/syslog.yaml", file_53, sizeof file_53},
+  {"formats/web.yaml", file_54, sizeof file_54},
 };
 
 size_t rule_pack_count(void) { return sizeof files / sizeof files[0]; }

@@ -17,7 +17,6 @@ package struct Detection: Sendable {
   var starts: [LineStart] = []
   /// Formats that a record may have when it is not of the one its first line began.
   var fallbacks: [FormatID] = []
-  var continuation = Continuation.unmatched
   var generic: FormatID
   var columns: [ColumnList] = []
   /// The row of column names, which is no record.

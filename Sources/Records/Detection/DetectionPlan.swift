@@ -28,7 +28,6 @@ struct DetectionPlan {
       kind: format.kind, generic: catalog.generic)
     detection.alternates = ranked.dropFirst().map(\.id)
     detection.fallbacks = ranked.map(\.id)
-    detection.continuation = format.continuation
     detection.isQuoted = format.structure == .postgresqlCSV || format.structure == .csv
     detection.isJSONStream = format.structure == .json && JSONStream.isNeeded(bytes, count)
     for candidate in ranked { detection.starts += starts(candidate) }
@@ -37,48 +36,59 @@ struct DetectionPlan {
     return detection
   }
 
+  /// Records of these structures end with their line; only stack traces go on.
+  private static func continuation(_ format: LogFormat) -> Continuation {
+    guard case .unmatched = format.continuation else { return format.continuation }
+    switch format.structure {
+    case .json, .logfmt, .cri: return .indented
+    default: return .unmatched
+    }
+  }
+
   /// The file's format first, then those of the lines it leaves open, and times of any kind last.
   private func chosen() -> [Candidate] {
     var open = Set(lines.indices)
     var result: [Candidate] = []
-    var rest = withoutCatchAlls(candidates)
+    var rest = candidates
+    if hasAnythingBetter { rest.removeAll { $0.id == catalog.plain } }
     while result.count < 6, !open.isEmpty {
-      let reach = rest.map { $0.matched.intersection(open).count }
-      guard let best = reach.max(), best > 0 else { break }
-      let places = rest.indices.filter {
-        reach[$0] * 2 >= best && (result.isEmpty || isWorthAdding(rest[$0], reach[$0]))
+      let reach = rest.map { candidate in
+        isEligible(candidate, isFirst: result.isEmpty) ? candidate.matched.intersection(open).count : 0
       }
+      guard let best = reach.max(), best > 0 else { break }
+      let places = rest.indices.filter { reach[$0] * 2 >= best }
       guard
         let place = places.max(by: { (rest[$0].priority, reach[$0], $1) < (rest[$1].priority, reach[$1], $0) }
         )
       else { break }
+      result.append(rest[place].limited(to: open))
       open.subtract(rest[place].matched)
-      result.append(rest[place])
       rest.remove(at: place)
     }
-    if result.allSatisfy({ $0.id == catalog.plain }) { return result }
-    return result.filter { $0.id != catalog.plain }
+    return result
   }
 
-  /// Plain text is what is left when a tenth of the lines fits nothing better; times alone when nothing unmistakable fits.
-  private func withoutCatchAlls(_ candidates: [Candidate]) -> [Candidate] {
-    let isSpecific = { (candidate: Candidate, priority: Int, share: Int) in
-      candidate.priority >= priority && candidate.matched.count * share >= lines.count
-    }
-    let hasSpecific = candidates.contains { isSpecific($0, 60, 5) }
+  /// Whether a candidate may be the file's own format, or one of those of its remaining lines.
+  private func isEligible(_ candidate: Candidate, isFirst: Bool) -> Bool {
+    if candidate.id == catalog.generic { return !isFirst || !hasUnmistakable }
+    if candidate.id == catalog.plain { return isFirst }
+    return isFirst || candidate.priority > Self.weakPriority
+  }
+
+  /// Formats up to here fit too many texts to be believed on single lines.
+  private static let weakPriority = 10
+
+  /// A product's own format explains a fifth of the lines: then times alone do not make the file generic.
+  private var hasUnmistakable: Bool {
+    candidates.contains { $0.priority >= 60 && $0.matched.count * 5 >= lines.count }
+  }
+
+  /// Something other than plain text explains a tenth of the lines, or the first of them.
+  private var hasAnythingBetter: Bool {
     let first = lines.indices.first { !lines[$0].isContinuation } ?? 0
-    let hasAny = candidates.contains {
-      $0.id != catalog.plain && (isSpecific($0, 0, 10) || $0.matched.contains(first))
+    return candidates.contains {
+      $0.id != catalog.plain && ($0.matched.count * 10 >= lines.count || $0.matched.contains(first))
     }
-    return candidates.filter {
-      $0.id == catalog.plain
-        ? !hasAny : $0.id == catalog.generic ? !hasSpecific || $0.matched.count < lines.count : true
-    }
-  }
-
-  /// A catch-all takes single lines only as the file's own format or when it sees a time.
-  private func isWorthAdding(_ candidate: Candidate, _ reach: Int) -> Bool {
-    candidate.id != catalog.plain && (candidate.priority > 10 || candidate.id == catalog.generic)
   }
 
   private func plain() -> Detection {
@@ -96,10 +106,18 @@ struct DetectionPlan {
 
   private func starts(_ candidate: Candidate) -> [LineStart] {
     let format = catalog[candidate.id]
+    let continuation = Self.continuation(format)
     switch format.structure {
     case .json:
-      return [LineStart(candidate.id, .json, sites: [], json: JSONTimeSite(names: format.timeNames))]
-    case .logfmt: return [LineStart(candidate.id, .logfmt, sites: [], timeKeys: format.timeNames)]
+      return [
+        LineStart(
+          candidate.id, .json, sites: [], json: JSONTimeSite(names: timeNames(format, candidate)),
+          continuation: continuation)
+      ]
+    case .logfmt:
+      return [
+        LineStart(candidate.id, .logfmt, sites: [], continuation: continuation, timeKeys: format.timeNames)
+      ]
     case .plain: return [LineStart(candidate.id, .plain, sites: [])]
     default:
       let sites = stampSites(candidate.sites)
@@ -109,9 +127,21 @@ struct DetectionPlan {
       let someHaveNone = candidate.sites.contains { $0.layout == nil }
       return [
         LineStart(
-          candidate.id, format.structure, sites: sites, untimed: someHaveNone ? format.header?.pattern : nil)
+          candidate.id, format.structure, sites: sites, continuation: continuation,
+          untimed: someHaveNone ? format.header?.pattern : nil)
       ]
     }
+  }
+
+  /// The format's names for the time, and what the records themselves use when they have none of these.
+  private func timeNames(_ format: LogFormat, _ candidate: Candidate) -> [String] {
+    var site = JSONTimeSite(names: format.timeNames)
+    var context = TimeContext()
+    for place in candidate.matched.sorted().prefix(3) {
+      if site.read(bytes, lines[place].range, &context) != nil { continue }
+      if let name = JSONTimeSearch.name(bytes, lines[place].range) { return format.timeNames + [name] }
+    }
+    return format.timeNames
   }
 
   /// So many lines must agree on a place further inside before it is taken for fixed.

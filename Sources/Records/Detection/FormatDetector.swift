@@ -21,7 +21,9 @@ package struct FormatDetector: ~Copyable {
   /// Judges the member `name` by its first `count` bytes; `isWhole` when it has no more.
   package mutating func detect(_ bytes: [UInt8], count: Int, isWhole: Bool, name: String) -> Detection {
     let count = min(count, Self.sampleBytes)
-    let lines = SampleLine.lines(bytes, count: count, isWhole: isWhole)
+    var lines: [SampleLine] = []
+    if JSONStream.isNeeded(bytes, count) { lines = SampleLine.elements(bytes, count: count) }
+    if lines.isEmpty { lines = SampleLine.lines(bytes, count: count, isWhole: isWhole) }
     guard !lines.isEmpty, !Self.isBinary(bytes, count) else { return nothing(isBinary: !lines.isEmpty) }
     var candidates: [Candidate] = []
     for id in catalog.ids {
@@ -56,9 +58,8 @@ package struct FormatDetector: ~Copyable {
     }
     var candidate = Candidate(id: id, priority: format.hints.priority)
     for (place, line) in lines.enumerated() {
-      if let site = matches(format, bytes, line, isFirst: place == 0) {
-        candidate.matched.insert(place)
-        candidate.sites.append(site)
+      if let site = matches(format, bytes, count, line) {
+        candidate.add(place, site)
       }
     }
     guard !candidate.matched.isEmpty else { return nil }
@@ -72,13 +73,13 @@ package struct FormatDetector: ~Copyable {
 
   /// Whether the line is a record of the format; and where its time stands.
   private mutating func matches(
-    _ format: LogFormat, _ bytes: [UInt8], _ line: SampleLine, isFirst: Bool
+    _ format: LogFormat, _ bytes: [UInt8], _ count: Int, _ line: SampleLine
   ) -> Candidate.Site? {
     if let layout = line.layout, !format.layouts.isEmpty, !format.layouts.contains(layout) { return nil }
     if let pattern = format.hints.pattern, scratch.match(pattern, bytes, line.range) != .matched {
       return nil
     }
-    if let header = format.header { return matchesHeader(header, bytes, line) }
+    if let header = format.header { return matchesHeader(header, bytes, count, line) }
     let site = Candidate.Site(line)
     switch format.structure {
     case .json:
@@ -120,9 +121,10 @@ package struct FormatDetector: ~Copyable {
   private static let queryTime = Array("# Query_time: ".utf8)
 
   private mutating func matchesHeader(
-    _ header: FormatHeader, _ bytes: [UInt8], _ line: SampleLine
+    _ header: FormatHeader, _ bytes: [UInt8], _ count: Int, _ line: SampleLine
   ) -> Candidate.Site? {
-    let subject = line.range.lowerBound..<min(line.range.upperBound, line.range.lowerBound + 4_000)
+    let end = header.readsAllLines ? count : line.range.upperBound
+    let subject = line.range.lowerBound..<min(end, line.range.lowerBound + 4_000)
     guard scratch.match(header.pattern, bytes, subject, anchored: true) == .matched else { return nil }
     for (index, group) in header.groups.enumerated() where group?.key == .time {
       guard let range = scratch.capture(index), !range.isEmpty else { continue }
@@ -157,7 +159,12 @@ package struct FormatDetector: ~Copyable {
     switch dialect {
     case .syslog5424: return header.isVersioned
     case .syslog3164: return !header.isVersioned && line.layout != .iso && header.tag != nil
-    default: return !header.isVersioned && line.layout == .iso && header.tag != nil && header.host != nil
+    default:
+      guard !header.isVersioned, line.layout == .iso, header.tag != nil, header.host != nil else {
+        return false
+      }
+      let mark = bytes[line.stamp.lowerBound + 10]
+      return mark == 0x54 || (mark == 0x20 && header.pid != nil && bytes[line.stamp.lowerBound + 4] == 0x2D)
     }
   }
 }
@@ -183,6 +190,23 @@ struct Candidate {
   var id: FormatID
   var priority: Int
   /// Places of the lines in the sample.
-  var matched: Set<Int> = []
-  var sites: [Site] = []
+  private(set) var matched: Set<Int> = []
+  private(set) var sitesByLine: [(line: Int, site: Site)] = []
+
+  init(id: FormatID, priority: Int) { (self.id, self.priority) = (id, priority) }
+
+  mutating func add(_ line: Int, _ site: Site?) {
+    matched.insert(line)
+    if let site { sitesByLine.append((line, site)) }
+  }
+
+  var sites: [Site] { sitesByLine.map(\.site) }
+
+  /// The candidate as if the file had only these lines.
+  func limited(to lines: Set<Int>) -> Candidate {
+    var copy = self
+    copy.matched.formIntersection(lines)
+    copy.sitesByLine.removeAll { !lines.contains($0.line) }
+    return copy
+  }
 }

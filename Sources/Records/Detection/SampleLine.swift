@@ -18,8 +18,33 @@ struct SampleLine {
       var range = start..<(end ?? count)
       while let last = range.last, bytes[last] == 0x0D { range = range.dropLast() }
       while let first = range.first, bytes[first] == 0 { range = range.dropFirst() }
+      while let first = range.first, bytes[first] == 0x1B {
+        range = AnsiText.sequenceEnd(bytes, first, range.upperBound)..<range.upperBound
+      }
       if !ByteFind.trimmed(bytes, range).isEmpty { lines.append(SampleLine(bytes, range)) }
       start = (end ?? count) + 1
+    }
+    return lines
+  }
+
+  /// The first records of a JSON stream, each as if it were a line.
+  static func elements(_ bytes: [UInt8], count: Int, limit: Int = 80) -> [SampleLine] {
+    var lines: [SampleLine] = []
+    var at = 0
+    while at < count, lines.count < limit {
+      guard bytes[at] == 0x7B else {
+        at += 1
+        continue
+      }
+      var scanner = JSONScanner(bytes, at..<count)
+      if scanner.skipValue() {
+        JSONStream.records(bytes, at..<scanner.at, resource: nil) { record, _ in
+          if lines.count < limit { lines.append(SampleLine(bytes, record)) }
+        }
+        at = scanner.at
+      } else {
+        at = JSONStream.openContainer(bytes, at, count) ?? count
+      }
     }
     return lines
   }

@@ -11,7 +11,7 @@ enum TableSniffer {
       return nil
     }
     var candidate = Candidate(id: id, priority: format.hints.priority)
-    candidate.matched.insert(0)
+    candidate.add(0, nil)
     var values: [SeparatedValues.Value] = []
     for (place, line) in lines.enumerated().dropFirst() {
       SeparatedValues.split(bytes, line.range, separator: separator, into: &values)
@@ -19,10 +19,10 @@ enum TableSniffer {
         let time = values.firstIndex(where: { isTime(bytes, $0.range) })
       else { continue }
       if format.kind == .metrics, !isMeasured(bytes, values, header, except: time) { continue }
-      candidate.matched.insert(place)
       let found = TimestampParser.parseAny(
         bytes, at: values[time].range.lowerBound, end: values[time].range.upperBound, weak: true)
-      candidate.sites.append(
+      candidate.add(
+        place,
         Candidate.Site(
           layout: found?.layout, offset: values[time].range.lowerBound - line.range.lowerBound, head: .any))
     }

@@ -11,14 +11,19 @@ enum GenericDecoder {
     if let found = LevelSearch.find(bytes, line, stamp: time) {
       record.level = found.level
       record.set(.level, FieldText(found.range))
-      start = max(start, found.range.upperBound)
+      let isBehindMessage = time.lowerBound > found.range.upperBound + trailingTime
+      start = isBehindMessage ? found.range.upperBound : max(start, found.range.upperBound)
       readBetween(bytes, time.upperBound..<max(time.upperBound, found.range.lowerBound), &record)
     } else if lineEnd < body.upperBound {
       readSecondLine(bytes, lineEnd + 1..<body.upperBound, &record)
     }
     start = messageStart(bytes, start, line.upperBound, &record)
+    if start == line.upperBound, lineEnd < body.upperBound { start = lineEnd + 1 }
     record.message = FieldText(start..<body.upperBound)
   }
+
+  /// A time so many bytes behind the level does not belong to the header: the message stands between them.
+  private static let trailingTime = 16
 
   /// `INFO: message` as the second line of a record.
   private static func readSecondLine(_ bytes: [UInt8], _ range: Range<Int>, _ record: inout Record) {

@@ -21,14 +21,23 @@ struct LevelSearch {
   private static let bytesMax = 200
 
   private static func search(_ bytes: [UInt8], _ start: Int, _ end: Int, isBehindTime: Bool) -> Found? {
-    var at = start
-    let stop = min(end, start + bytesMax)
+    var at = start < end && isBehindTime && bytes[start] == 0x22 ? start + 1 : start
+    var stop = min(end, start + bytesMax)
     var words = 0
     var onlyNumbers = true
+    var closingQuote = -1
     while at < stop, words < wordsMax {
       if bytes[at] == 0x1B {
         at = AnsiText.sequenceEnd(bytes, at, end)
         continue
+      }
+      if bytes[at] == 0x22, at != closingQuote, let close = quoteEnd(bytes, at, end) {
+        if close - at > longQuote {
+          stop = min(end, stop + close - at)
+          at = close + 1
+          continue
+        }
+        closingQuote = close
       }
       guard StampText.isAlphanumeric(bytes[at]) else {
         at += 1
@@ -47,6 +56,22 @@ struct LevelSearch {
     return nil
   }
 
+  /// Where a quoted text ends; nil for an open one. Doubled quotes are part of the text.
+  private static func quoteEnd(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int? {
+    var at = start + 1
+    while at < end {
+      if bytes[at] == 0x22 {
+        guard at + 1 < end, bytes[at + 1] == 0x22 else { return at }
+        at += 1
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// A longer quotation is no word of the header.
+  private static let longQuote = 16
+
   /// What stands before and behind a word; blanks at the ends.
   private struct Place {
     var before: UInt8
@@ -59,7 +84,7 @@ struct LevelSearch {
       if after == 0x1B { after = 0x20 }
     }
 
-    var isFramed: Bool { Self.opens(before) && Self.closes(after) }
+    var isFramed: Bool { Self.opens(before) && Self.closes(after) && !(before == 0x2F && after == 0x2F) }
     var isApart: Bool { (before <= 0x20 || Self.opens(before)) && (after <= 0x20 || Self.closes(after)) }
 
     /// `[ ( < | : / { " * '`
@@ -83,10 +108,15 @@ struct LevelSearch {
     _ bytes: [UInt8], _ word: Range<Int>, _ place: Place, isFirst: Bool, isLeading: Bool
   ) -> Severity? {
     if word.count == 1 {
-      guard isLeading, place.isApart, bytes[word.lowerBound] &- 0x41 < 26, place.after != 0x27 else {
+      guard isLeading, place.isApart, place.after != 0x27 else { return nil }
+      let letter = bytes[word.lowerBound]
+      if letter &- 0x41 < 26 { return SeverityWords.severity(ofLetter: letter) }
+      // SAP HANA writes the letter small, right behind the time and before a component's name.
+      guard isFirst, letter != 0x61, StampText.byte(bytes, word.upperBound + 1, bytes.count) &- 0x41 < 26
+      else {
         return nil
       }
-      return SeverityWords.severity(ofLetter: bytes[word.lowerBound])
+      return SeverityWords.severity(ofLetter: letter & 0xDF)
     }
     guard let level = SeverityWords.severity(bytes, word) else { return nil }
     if place.before == 0x3D { return isLevelKey(bytes, word.lowerBound - 1) ? level : nil }

@@ -73,8 +73,12 @@ package struct FormatHeader: Sendable {
     package var secondsPerUnit: Double
   }
 
+  /// Whether it looks at all lines of a record: it says so with `(?s)`.
+  package var readsAllLines: Bool
+
   package init(_ pattern: Pattern) {
     self.pattern = pattern
+    readsAllLines = pattern.source.contains("(?s)")
     groups = pattern.captureNames.map { $0.isEmpty ? nil : Self.group($0) }
   }
 

@@ -36,6 +36,11 @@ struct SyslogHeader {
     }
     let word = Self.word(bytes, at, end)
     guard !word.isEmpty else { return nil }
+    if word.upperBound + 1 < end, bytes[word.upperBound - 1] == 0x3A, bytes[word.upperBound + 1] == 0x25 {
+      host = word.dropLast()
+      readTagAndMessage(bytes, word.upperBound + 1, end)
+      return
+    }
     if Self.isTag(bytes, word) {
       readTagAndMessage(bytes, at, end)
       return
@@ -165,7 +170,7 @@ struct SyslogHeader {
 
   /// Letters, digits and the marks of names and addresses.
   private static func isHost(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
-    word.count <= 255
+    word.count <= 255 && bytes[word.upperBound - 1] != 0x3A
       && word.allSatisfy {
         let byte = bytes[$0]
         return StampText.isAlphanumeric(byte) || byte == 0x2E || byte == 0x2D || byte == 0x5F || byte == 0x3A

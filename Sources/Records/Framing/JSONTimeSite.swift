@@ -65,6 +65,11 @@ enum JSONPath {
     return find(&scanner, path, from: 0)
   }
 
+  /// The text of a direct member.
+  static func member(_ bytes: [UInt8], _ object: Range<Int>, named name: [UInt8]) -> Range<Int>? {
+    value(bytes, object, at: name)
+  }
+
   private static func find(_ scanner: inout JSONScanner, _ path: [UInt8], from: Int) -> Range<Int>? {
     scanner.skipBlanks()
     guard scanner.take(0x7B) else { return nil }

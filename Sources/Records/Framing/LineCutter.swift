@@ -4,7 +4,8 @@ internal import Patterns
 /// Joins lines to records: a line that begins one closes the one before it.
 struct LineCutter: ~Copyable {
   private var starts: [LineStart]
-  private let continuation: Continuation
+  /// What may continue the open record.
+  private var continuation = Continuation.unmatched
   private let primary: FormatID
   private let generic: FormatID
   private let isQuoted: Bool
@@ -18,6 +19,8 @@ struct LineCutter: ~Copyable {
   private var openIsWhole = false
   private var openIsQuoted = false
   private var openIsPartial = false
+  /// The open record is a JSON object whose end is on a later line.
+  private var openIsUnclosed = false
   /// Only the inside of stack traces can tell where the open record ends, for it has no time.
   private var openMayBeTrace = false
   /// Bytes of the chunk's front that were judged already.
@@ -31,7 +34,6 @@ struct LineCutter: ~Copyable {
 
   init(_ detection: Detection, maxRecordBytes: Int) {
     starts = detection.starts
-    continuation = detection.continuation
     primary = detection.format
     generic = detection.generic
     isQuoted = detection.isQuoted
@@ -74,7 +76,11 @@ struct LineCutter: ~Copyable {
     defer { line += 1 }
     let text = Self.text(bytes, raw)
     if openIsQuoted { return extendQuoted(text, bytes) }
-    guard !text.isEmpty else { return }
+    guard let last = text.last else { return }
+    if openIsUnclosed, bytes[text.lowerBound] != 0x7B {
+      openIsUnclosed = bytes[last] != 0x7D
+      return extend(text)
+    }
     if let headerLine, text.count == headerLine.count, bytes[text].elementsEqual(headerLine) {
       close(into: &frames)
       directiveCount += 1
@@ -140,8 +146,10 @@ struct LineCutter: ~Copyable {
     }
     open = frame
     openIsWhole = true
+    continuation = start?.continuation ?? .unmatched
     openMayBeTrace = start?.structure == .plain
     if openMayBeTrace { trace.begin(bytes, text) }
+    openIsUnclosed = start?.structure == .json && text.last.map { bytes[$0] != 0x7D } ?? false
     openIsPartial =
       start.map { $0.structure == .cri && ContainerLine.isPartial(bytes, text, stamp: stamp) } ?? false
     if isQuoted { openIsQuoted = SeparatedValues.isOpen(bytes, text, wasOpen: false) }
@@ -193,6 +201,7 @@ struct LineCutter: ~Copyable {
     openIsWhole = false
     openIsQuoted = false
     openIsPartial = false
+    openIsUnclosed = false
     openMayBeTrace = false
   }
 
@@ -210,11 +219,13 @@ struct LineCutter: ~Copyable {
     return false
   }
 
-  /// The line without a CR behind it, and without the NULs that a truncated file begins with.
+  /// The line without a CR behind it, and without the NULs that a truncated file begins with
+  /// or colour codes in front.
   private static func text(_ bytes: [UInt8], _ raw: Range<Int>) -> Range<Int> {
     var (start, end) = (raw.lowerBound, raw.upperBound)
     while end > start, bytes[end - 1] == 0x0D { end -= 1 }
     while start < end, bytes[start] == 0 { start += 1 }
+    while start < end, bytes[start] == 0x1B { start = AnsiText.sequenceEnd(bytes, start, end) }
     return start..<end
   }
 }

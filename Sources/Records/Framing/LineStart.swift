@@ -23,6 +23,7 @@ struct LineStart: Sendable {
 
   let format: FormatID
   let structure: LogStructure
+  let continuation: Continuation
   private var sites: [StampSite]
   private var json: JSONTimeSite?
   /// Names of the key that holds the time, each with `=` behind it (logfmt).
@@ -37,8 +38,9 @@ struct LineStart: Sendable {
 
   init(
     _ format: FormatID, _ structure: LogStructure, sites: [StampSite], json: JSONTimeSite? = nil,
-    timeKeys: [String] = [], untimed: Pattern? = nil
+    continuation: Continuation = .unmatched, timeKeys: [String] = [], untimed: Pattern? = nil
   ) {
+    self.continuation = continuation
     self.untimed = untimed
     self.format = format
     self.structure = structure

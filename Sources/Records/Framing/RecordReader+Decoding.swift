@@ -47,6 +47,7 @@ extension RecordReader {
       record.isParsed = frame.timestamp != nil
       if !stamp.isEmpty { record.format = catalog.generic }
     }
+    if detection.isJSONStream { addResource(frame, &record) }
     PayloadDecoder.unwrap(bytes, catalog, &scratch, &record)
     finish(&record, bytes)
   }
@@ -83,6 +84,15 @@ extension RecordReader {
       GenericDecoder.decode(bytes, body, stamp: stamp, into: &record)
       return true
     }
+  }
+
+  private func addResource(_ frame: RecordFrame, _ record: inout Record) {
+    let place = Int(frame.variant) - 1
+    guard resources.indices.contains(place) else { return }
+    if record[.service] == nil, let service = resources[place].service {
+      record.set(.service, record.keep(service))
+    }
+    if record[.host] == nil, let host = resources[place].host { record.set(.host, record.keep(host)) }
   }
 
   private func columnList(_ frame: RecordFrame, _ bytes: [UInt8], _ body: Range<Int>) -> ColumnList? {

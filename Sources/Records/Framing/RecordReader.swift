@@ -19,7 +19,9 @@ package struct RecordReader: ~Copyable {
   package private(set) var directiveCount = 0
   var scratch = MatchScratch()
   var columns: [ColumnList]
+  var resources: [StreamResource] = []
   private var cutter: LineCutter
+  private var streamCutter: JSONStreamCutter?
 
   /// - Parameter maxRecordBytes: a longer record ends there, and the rest of it is the next.
   package init(
@@ -30,11 +32,20 @@ package struct RecordReader: ~Copyable {
     self.context = context
     columns = detection.columns
     cutter = LineCutter(detection, maxRecordBytes: maxRecordBytes)
+    if detection.isJSONStream, let start = detection.starts.first {
+      streamCutter = JSONStreamCutter(start, maxRecordBytes: maxRecordBytes)
+    } else {
+      streamCutter = nil
+    }
   }
 
   /// Appends the records that end in the chunk to `frames` (emptied first) and marks their bytes as consumed.
   package mutating func readFrames(_ chunk: inout Chunk, into frames: inout [RecordFrame]) {
     frames.removeAll(keepingCapacity: true)
+    if streamCutter != nil {
+      streamCutter?.cut(&chunk, &context, &resources, into: &frames)
+      return
+    }
     cutter.cut(&chunk, catalog, &context, &columns, into: &frames)
     directiveCount = cutter.directiveCount
   }

@@ -29,7 +29,8 @@ struct DelimitedRow {
   /// The text of a cell, doubled quotes made single.
   func text(_ bytes: [UInt8], _ cell: Int) -> String {
     let text = String(decoding: bytes[cells[cell]], as: UTF8.self)
-    return text.contains("\"\"") ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text
+    return text.contains("\"\"")
+      ? text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"") : text
   }
 
   private static func closingQuote(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {

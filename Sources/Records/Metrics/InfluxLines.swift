@@ -49,7 +49,9 @@ struct InfluxLines {
     while place < key.upperBound {
       let end = next(of: UInt8(ascii: ","), bytes, place + 1, key.upperBound)
       let equals = next(of: UInt8(ascii: "="), bytes, place + 1, end)
-      if equals < end { labels.append((unescaped(bytes, place + 1..<equals), unescaped(bytes, equals + 1..<end))) }
+      if equals < end {
+        labels.append((unescaped(bytes, place + 1..<equals), unescaped(bytes, equals + 1..<end)))
+      }
       place = end
     }
     let name = unescaped(bytes, field)

@@ -83,13 +83,18 @@ struct JSONMetricObject {
       let series = table.series(of: identity)
       samples += pairs.map { MetricSample(time: $0.time, series: series, value: $0.value) }
     }
-    guard let stamp = members.first(where: { Self.timeKeys.contains($0.key.lowercased()) && $0.scalar.time != nil }),
+    guard
+      let stamp = members.first(where: {
+        Self.timeKeys.contains($0.key.lowercased()) && $0.scalar.time != nil
+      }),
       let time = stamp.scalar.time
     else { return }
     let value = members.first { Self.valueKeys.contains($0.key.lowercased()) && $0.scalar.value != nil }
     let name = members.first { Self.nameKeys.contains($0.key.lowercased()) && !$0.scalar.isNumber }
     let used = [stamp.key, value?.key, name?.key].compactMap { $0 }
-    let places = members.filter { !$0.scalar.isNumber && !used.contains($0.key) }.map { ($0.key, $0.scalar.text) }
+    let places = members.filter { !$0.scalar.isNumber && !used.contains($0.key) }.map {
+      ($0.key, $0.scalar.text)
+    }
     func append(_ metric: String, _ number: Double) {
       let series = table.series(of: MetricIdentity(name: metric, labels: labels + places))
       samples.append(MetricSample(time: time, series: series, value: number))
@@ -117,10 +122,13 @@ struct JSONMetricObject {
   }
 
   static let timeKeys: Set<String> = [
-    "ts", "time", "timestamp", "@timestamp", "t", "datetime", "date", "_time", "timestamp_ms", "time_unix_nano",
+    "ts", "time", "timestamp", "@timestamp", "t", "datetime", "date", "_time", "timestamp_ms",
+    "time_unix_nano",
   ]
   static let valueKeys: Set<String> = ["value", "val", "v", "_value", "gauge", "count"]
-  static let nameKeys: Set<String> = ["name", "metric", "metric_name", "__name__", "measurement", "target", "m"]
+  static let nameKeys: Set<String> = [
+    "name", "metric", "metric_name", "__name__", "measurement", "target", "m",
+  ]
   /// What a record of a log has and a sample has not.
   private static let logKeys: Set<String> = ["level", "lvl", "severity", "msg", "message", "log", "event"]
   private static let placeKeys = Set(MetricIdentity.hostLabels + MetricIdentity.serviceLabels)

@@ -55,7 +55,9 @@ struct JSONMetrics {
   /// An object that ends is a part of the one around it (its labels, its fields), or a sample, or a wrapper.
   private mutating func closeObject(_ table: inout SeriesTable, _ samples: inout [MetricSample]) -> Bool {
     let object = objects.removeLast()
-    if let parent = objects.indices.last, isObject.last == true, objects[parent].absorb(object) { return false }
+    if let parent = objects.indices.last, isObject.last == true, objects[parent].absorb(object) {
+      return false
+    }
     let before = samples.count
     object.emit(into: &samples, &table)
     return samples.count > before

@@ -28,7 +28,8 @@ struct JSONTokens {
 
   /// The token at `place`, which moves behind it; nil when it is not complete in `bytes[..<end]` and more bytes may
   /// follow (`isLast` false), or at the end of everything.
-  mutating func next(_ bytes: [UInt8], _ place: inout Int, _ end: Int, isLast: Bool) throws(Failure) -> Token? {
+  mutating func next(_ bytes: [UInt8], _ place: inout Int, _ end: Int, isLast: Bool) throws(Failure) -> Token?
+  {
     while place < end {
       let start = place
       switch bytes[place] {
@@ -89,7 +90,9 @@ struct JSONTokens {
   /// Resolves the escapes of RFC 8259, section 7.
   private mutating func unescape(_ bytes: [UInt8], _ range: Range<Int>) {
     text.removeAll(keepingCapacity: true)
-    guard ByteSearch.firstIndex(of: UInt8(ascii: "\\"), in: bytes, from: range.lowerBound, to: range.upperBound) != nil
+    guard
+      ByteSearch.firstIndex(of: UInt8(ascii: "\\"), in: bytes, from: range.lowerBound, to: range.upperBound)
+        != nil
     else {
       text.append(contentsOf: bytes[range])
       return
@@ -107,7 +110,8 @@ struct JSONTokens {
       case UInt8(ascii: "r"): text.append(0x0D)
       case UInt8(ascii: "u") where place + 6 <= range.upperBound:
         let code = UInt32(String(decoding: bytes[place + 2..<place + 6], as: UTF8.self), radix: 16)
-        text.append(contentsOf: String(code.flatMap(Unicode.Scalar.init).map(Character.init) ?? "\u{FFFD}").utf8)
+        text.append(
+          contentsOf: String(code.flatMap(Unicode.Scalar.init).map(Character.init) ?? "\u{FFFD}").utf8)
         place += 4
       default: text.append(bytes[place + 1])
       }

@@ -40,7 +40,8 @@ struct MetricColumns {
     let services = Self.servicePrefixes(of: names)
     roles = header.enumerated().map { column, name in
       if column == time { return .time }
-      let isLabel = MetricIdentity.hostLabels.contains(names[column])
+      let isLabel =
+        MetricIdentity.hostLabels.contains(names[column])
         || MetricIdentity.serviceLabels.contains(names[column])
       return isLabel ? .label(name) : .series(Self.identity(ofHeader: name, services: services))
     }
@@ -52,7 +53,8 @@ struct MetricColumns {
   ]
   private static let valueNames: Set<String> = ["value", "_value", "val", "reading"]
   private static let metricNames: Set<String> = [
-    "metric", "metric_name", "metricname", "name", "measurement", "_measurement", "_field", "__name__", "kpi_name",
+    "metric", "metric_name", "metricname", "name", "measurement", "_measurement", "_field", "__name__",
+    "kpi_name",
     "counter", "key",
   ]
   private static let labelListNames: Set<String> = ["labels", "tags", "dimensions", "attributes"]

@@ -35,7 +35,8 @@ package struct MetricIdentity: Hashable, Sendable {
   ]
 
   private static func take(
-    _ names: [String], from labels: inout [(key: String, value: String)], where fits: (String) -> Bool = { _ in true }
+    _ names: [String], from labels: inout [(key: String, value: String)],
+    where fits: (String) -> Bool = { _ in true }
   ) -> String? {
     for name in names {
       if let place = labels.firstIndex(where: { $0.key.lowercased() == name && fits($0.value) }) {
@@ -48,15 +49,20 @@ package struct MetricIdentity: Hashable, Sendable {
   /// Prometheus jobs that say who scraped, not what is measured.
   private static func isScrapeJob(_ value: String) -> Bool {
     let job = value.lowercased()
-    let collectors = ["node", "cadvisor", "kubelet", "kube-state-metrics", "pushgateway", "telegraf", "prometheus"]
+    let collectors = [
+      "node", "cadvisor", "kubelet", "kube-state-metrics", "pushgateway", "telegraf", "prometheus",
+    ]
     return collectors.contains(job) || job.hasPrefix("kubernetes-") || job.hasSuffix("exporter")
       || job.hasSuffix("exporters")
   }
 
   /// `db01:9100` is the host `db01`; an IPv6 address keeps its colons.
   private static func withoutPort(_ instance: String) -> String {
-    guard let colon = instance.lastIndex(of: ":"), instance.firstIndex(of: ":") == colon else { return instance }
+    guard let colon = instance.lastIndex(of: ":"), instance.firstIndex(of: ":") == colon else {
+      return instance
+    }
     let port = instance[instance.index(after: colon)...]
-    return !port.isEmpty && port.utf8.allSatisfy { (0x30...0x39).contains($0) } ? String(instance[..<colon]) : instance
+    return !port.isEmpty && port.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      ? String(instance[..<colon]) : instance
   }
 }

@@ -34,7 +34,9 @@ enum MetricLabels {
     }
   }
 
-  static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  static func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte != UInt8(ascii: "{") && byte > 0x20 && byte != UInt8(ascii: ",")

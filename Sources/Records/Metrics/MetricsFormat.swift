@@ -13,7 +13,9 @@ package enum MetricsFormat: String, Sendable, CaseIterable {
   /// similar: at least one line of the first ones must give samples, and none may contradict.
   ///
   /// - Parameter fileName: base name, for tables that do not name their metric.
-  package static func detect(_ bytes: [UInt8], _ range: Range<Int>, fileName: String, isWhole: Bool) -> MetricsFormat? {
+  package static func detect(_ bytes: [UInt8], _ range: Range<Int>, fileName: String, isWhole: Bool)
+    -> MetricsFormat?
+  {
     guard let first = bytes[range].first(where: { $0 > 0x20 }) else { return nil }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return givesJSONSamples(bytes, range) ? .json : nil
@@ -66,7 +68,8 @@ package enum MetricsFormat: String, Sendable, CaseIterable {
     var place = range.lowerBound
     do {
       while samples.isEmpty {
-        let step = try json.step(bytes, &place, range.upperBound, isLast: false, series: &table, into: &samples)
+        let step = try json.step(
+          bytes, &place, range.upperBound, isLast: false, series: &table, into: &samples)
         if step == .needsMore { return false }
       }
     } catch { return false }

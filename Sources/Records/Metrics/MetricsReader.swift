@@ -89,7 +89,9 @@ package struct MetricsReader: Sendable {
     var start = place
     do {
       reading: while true {
-        switch try json.step(chunk.bytes, &place, chunk.count, isLast: chunk.isLast, series: &table, into: &samples) {
+        switch try json.step(
+          chunk.bytes, &place, chunk.count, isLast: chunk.isLast, series: &table, into: &samples)
+        {
         case .samples, .nothing: break
         case .newline:
           endLine(chunk, start..<place - 1, next: place)

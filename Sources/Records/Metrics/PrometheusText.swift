@@ -10,7 +10,8 @@ struct PrometheusText {
     guard let end = Self.selectorEnd(bytes, range) else { return false }
     var place = end
     guard let value = Self.word(bytes, &place, range.upperBound) else { return false }
-    guard let stamp = Self.word(bytes, &place, range.upperBound), bytes[stamp.lowerBound] != UInt8(ascii: "#") else {
+    guard let stamp = Self.word(bytes, &place, range.upperBound), bytes[stamp.lowerBound] != UInt8(ascii: "#")
+    else {
       return SampleValue.parse(bytes, value) != nil
     }
     guard let time = SampleTime.epoch(bytes, stamp) else { return false }
@@ -44,7 +45,8 @@ struct PrometheusText {
   }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "{")
+    (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: "{")
   }
 
   private static func word(_ bytes: [UInt8], _ place: inout Int, _ end: Int) -> Range<Int>? {

@@ -57,12 +57,18 @@ enum SampleTime {
       cursor += 1
       return true
     }
-    guard let year = digits(4), skip("-/"), let month = digits(2), skip("-/"), let day = digits(2) else { return nil }
-    guard month >= 1, month <= 12, day >= 1, day <= CivilDate.daysInMonth(month, year: year) else { return nil }
+    guard let year = digits(4), skip("-/"), let month = digits(2), skip("-/"), let day = digits(2) else {
+      return nil
+    }
+    guard month >= 1, month <= 12, day >= 1, day <= CivilDate.daysInMonth(month, year: year) else {
+      return nil
+    }
     var seconds = Int64(CivilDate.days(year: year, month: month, day: day)) * 86_400
     var microseconds: Int64 = 0
     if skip("Tt ") {
-      guard let hour = digits(2), skip(":"), let minute = digits(2), hour < 24, minute < 60 else { return nil }
+      guard let hour = digits(2), skip(":"), let minute = digits(2), hour < 24, minute < 60 else {
+        return nil
+      }
       seconds += Int64(hour * 3600 + minute * 60)
       if skip(":") {
         guard let second = digits(2), second <= 60 else { return nil }

@@ -27,7 +27,9 @@ enum SampleValue {
       let magnitude = Double(mantissa) / powersOfTen[decimals]
       return isNegative ? -magnitude : magnitude
     }
-    guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite else { return nil }
+    guard let value = Double(String(decoding: bytes[range], as: UTF8.self)), value.isFinite else {
+      return nil
+    }
     return value
   }
 

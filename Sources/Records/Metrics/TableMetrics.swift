@@ -67,7 +67,8 @@ struct TableMetrics {
   /// Everything of the row but time and value, as the key of its series.
   private mutating func spell(_ bytes: [UInt8]) {
     spelling.removeAll(keepingCapacity: true)
-    for (column, cell) in row.cells.enumerated() where column != columns.timeColumn && column != columns.valueColumn {
+    for (column, cell) in row.cells.enumerated()
+    where column != columns.timeColumn && column != columns.valueColumn {
       spelling.append(contentsOf: bytes[cell])
       spelling.append(separator)
     }

@@ -6,6 +6,8 @@ struct ClockText {
   var microsecond = 0
   var fractionDigits = 0
   var offsetSeconds: Int?
+  var hasSeconds = false
+  /// Nil when the seconds are left out, or have one digit only.
   var secondsStart: Int?
   var fractionEnd = 0
   var end = 0
@@ -14,10 +16,10 @@ struct ClockText {
   enum Separator { case colon, colonOrDot }
 
   /// Reads `12:00:00.123 PM +02:00` at `at`. One leading space stands for a missing first digit of the hour. With
-  /// `needsSeconds`, `12:00` alone is no clock.
+  /// `needsSeconds`, `12:00` alone is no clock; unless `isPadded`, `0:8:11` is one.
   init?(
     _ bytes: [UInt8], _ at: Int, _ end: Int, separator: Separator = .colon, needsSeconds: Bool = true,
-    readsZone: Bool = true
+    readsZone: Bool = true, isPadded: Bool = true
   ) {
     var place = at
     if place < end, bytes[place] == 0x20 { place += 1 }
@@ -25,15 +27,15 @@ struct ClockText {
     guard hour >= 0, hour <= 24, place < end else { return nil }
     let mark = bytes[place]
     guard mark == Self.colon || (separator == .colonOrDot && mark == Self.dot) else { return nil }
-    minute = StampText.two(bytes, place + 1, end)
-    guard minute >= 0, minute < 60 else { return nil }
-    place += 3
-    if place < end, bytes[place] == mark, case let two = StampText.two(bytes, place + 1, end), two >= 0,
-      two <= 60
-    {
-      second = two
-      secondsStart = place + 1
-      place += 3
+    place += 1
+    let minuteStart = place
+    minute = StampText.oneOrTwo(bytes, &place, end)
+    guard minute >= 0, minute < 60, place - minuteStart == 2 || !isPadded else { return nil }
+    if place < end, bytes[place] == mark, let two = Self.seconds(bytes, place + 1, end, isPadded) {
+      second = two.value
+      secondsStart = two.end == place + 3 ? place + 1 : nil
+      place = two.end
+      hasSeconds = true
       guard place >= end || !StampText.isDigit(bytes[place]) else { return nil }
       readFraction(bytes, &place, end)
     } else if needsSeconds || (place < end && StampText.isDigit(bytes[place])) {
@@ -47,6 +49,15 @@ struct ClockText {
       offsetSeconds = zone.offsetSeconds
       self.end = zone.end
     }
+  }
+
+  /// Seconds of two digits, or of one where numbers are not padded.
+  private static func seconds(
+    _ bytes: [UInt8], _ at: Int, _ end: Int, _ isPadded: Bool
+  ) -> (value: Int, end: Int)? {
+    var place = at
+    let value = StampText.oneOrTwo(bytes, &place, end)
+    return value >= 0 && value <= 60 && (place == at + 2 || !isPadded) ? (value, place) : nil
   }
 
   /// `.123`, `,123`, or `:123456` (three digits or more after a colon).

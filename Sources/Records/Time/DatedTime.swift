@@ -11,7 +11,9 @@ package enum DatedTime {
     var context = TimeContext(zone: zone)
     for _ in 0..<lineMax where start < count {
       let end = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: start, to: count) ?? count
-      if let found = StampSearch.first(bytes, start..<end)?.time, isComplete(found) { return context.resolve(found) }
+      if let found = StampSearch.first(bytes, start..<end)?.time, isComplete(found) {
+        return context.resolve(found)
+      }
       start = end + 1
     }
     return nil

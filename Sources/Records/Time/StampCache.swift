@@ -83,11 +83,7 @@ package enum StampResolution: UInt8, Sendable, Comparable {
   case microsecond, millisecond, second, minute
 
   init(_ written: WrittenTime) {
-    if case .civil = written.value, written.secondsStart == nil {
-      self = .minute
-    } else {
-      self.init(fractionDigits: written.fractionDigits)
-    }
+    if written.hasSeconds { self.init(fractionDigits: written.fractionDigits) } else { self = .minute }
   }
 
   init(fractionDigits: Int) {

@@ -18,7 +18,7 @@ extension TimestampParser {
       return nil
     }
     if digits == 2, place + 3 < end, bytes[place + 3] == colon {
-      guard let clock = ClockText(bytes, place + 1, end) else { return nil }
+      guard let clock = ClockText(bytes, place + 1, end, needsSeconds: mark != dash) else { return nil }
       return joined(year: nil, month: month, day: day, clock, start: at)
     }
     let year =
@@ -54,7 +54,13 @@ extension TimestampParser {
     }
     guard let clock = ClockText(bytes, start, end) else { return nil }
     if year == nil, let late = yearAfter(bytes, clock.end, end) {
-      return joined(year: late.year, month: month, day: day, clock, start: at, end: late.end)
+      var clock = clock
+      clock.end = late.end
+      if clock.offsetSeconds == nil, let zone = ZoneNames.read(bytes, late.end, end) {
+        clock.offsetSeconds = zone.offsetSeconds
+        clock.end = zone.end
+      }
+      return joined(year: late.year, month: month, day: day, clock, start: at)
     }
     return joined(year: year, month: month, day: day, clock, start: at)
   }

@@ -15,7 +15,7 @@ extension TimestampParser {
     let separator: ClockText.Separator = bytes[place] == dash ? .colonOrDot : .colon
     guard
       let clock = ClockText(bytes, clockStart, end, separator: separator, needsSeconds: false),
-      clock.secondsStart != nil || isPlainBorder(bytes, clock.end, end)
+      clock.hasSeconds || isPlainBorder(bytes, clock.end, end)
     else { return nil }
     return joined(year: year, month: month, day: day, clock, start: at)
   }
@@ -24,8 +24,10 @@ extension TimestampParser {
   static func clockStart(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int? {
     guard at < end else { return nil }
     switch bytes[at] {
+    case colon where at + 1 < end && bytes[at + 1] == colon: return at + 2
     case 0x54, 0x74, 0x5F, dash, colon: return at + 1
     case comma where at + 1 < end && bytes[at + 1] == blank: return at + 2
+    case blank where startsTimeKey(bytes, at + 1, end): return at + 6
     case blank, 0x09:
       if at + 3 < end, bytes[at + 1] == dash, bytes[at + 2] == blank { return at + 3 }
       if at + 4 < end, bytes[at + 1] | 0x20 == 0x61, bytes[at + 2] | 0x20 == 0x74, bytes[at + 3] == blank {
@@ -34,6 +36,11 @@ extension TimestampParser {
       return at + 1
     default: return nil
     }
+  }
+
+  /// `date=2020-04-23 time=12:17:48`, as Fortinet writes.
+  private static func startsTimeKey(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
+    at + 5 < end && bytes[at..<at + 5].elementsEqual("time=".utf8)
   }
 
   /// `20240715T120000.123Z`, `20240715-12:00:00`, `20240715 12:00:00`, `20240715120000`.
@@ -46,7 +53,7 @@ extension TimestampParser {
     if place < end, !StampText.isDigit(bytes[place]) {
       guard let start = clockStart(bytes, place, end) else { return nil }
       place = start
-      if let clock = ClockText(bytes, place, end) {
+      if let clock = ClockText(bytes, place, end, isPadded: false) {
         return joined(year: year, month: month, day: day, clock, start: at)
       }
     }

@@ -98,6 +98,7 @@ package enum TimestampParser {
       microsecond: clock.microsecond, offsetSeconds: clock.offsetSeconds)
     return WrittenTime(
       value: .civil(civil), range: start..<(end ?? clock.end), secondsStart: clock.secondsStart,
-      fractionEnd: clock.fractionEnd, fractionDigits: clock.fractionDigits)
+      fractionEnd: clock.fractionEnd, fractionDigits: clock.fractionDigits,
+      hasSeconds: clock.hasSeconds)
   }
 }

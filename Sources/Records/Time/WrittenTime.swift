@@ -17,10 +17,12 @@ package struct WrittenTime: Sendable, Equatable {
   var fractionEnd: Int
   /// Digits of the fraction as written: 3 for milliseconds.
   package var fractionDigits: Int
+  /// False when the text stops at the minute.
+  package var hasSeconds = true
 
   /// Seconds between two neighbouring times that this spelling can tell apart: 60, 1, 0.001 …
   package var resolutionSeconds: Double {
-    if secondsStart == nil, case .civil = value { return 60 }
+    guard hasSeconds else { return 60 }
     return [1, 0.1, 0.01, 0.001, 0.0001, 0.00001, 0.000001][min(fractionDigits, 6)]
   }
 }

@@ -25,11 +25,10 @@ extension ReportDocument {
 
   /// The cited line with this id.
   package func line(_ id: String) -> CitedLine? {
-    if let number = Int(id.dropFirst()), evidence.indices.contains(number - 1), evidence[number - 1].id == id
-    {
-      return evidence[number - 1]
-    }
-    return evidence.first { $0.id == id }
+    guard id.hasPrefix("E"), let number = Int(id.dropFirst()), evidence.indices.contains(number - 1),
+      evidence[number - 1].id == id
+    else { return evidence.first { $0.id == id } }
+    return evidence[number - 1]
   }
 
   /// Every lead of every incident.

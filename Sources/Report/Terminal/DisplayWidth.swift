@@ -24,22 +24,19 @@ enum DisplayWidth {
   /// The longest beginning of `text` that takes at most `columns`.
   static func prefix(_ text: String, columns: Int) -> String {
     var used = 0
-    var end = text.startIndex
-    while end < text.endIndex {
-      used += of(text[end])
+    var result = ""
+    for character in text {
+      used += of(character)
       if used > columns { break }
-      end = text.index(after: end)
+      result.append(character)
     }
-    return String(text[..<end])
+    return result
   }
 
   /// `text` if it fits, else its beginning and `ellipsis`.
   static func cut(_ text: String, columns: Int, ellipsis: String) -> String {
-    // No character takes more columns than bytes.
-    if text.utf8.count <= columns { return text }
-    let whole = prefix(text, columns: columns)
-    if whole.utf8.count == text.utf8.count { return text }
-    return prefix(whole, columns: max(0, columns - of(ellipsis))) + ellipsis
+    guard of(text) > columns else { return text }
+    return prefix(text, columns: max(0, columns - of(ellipsis))) + ellipsis
   }
 
   /// Broken at spaces into lines of at most `columns`; a word longer than a line is cut into pieces. Several spaces
