@@ -70,10 +70,15 @@ struct MatchWriter {
       ChangeRecord(
         time: line.time, phase: phase, kind: change.kind, ruleID: ruleID,
         host: change.host ?? match.host.map { string(text, $0) },
-        service: change.service ?? match.service.map { string(text, $0) } ?? builder.name(of: place.service),
+        service: change.service ?? match.service.map { string(text, $0) } ?? loggingService(match, builder),
         observerHost: builder.name(of: place.host), version: change.version, previousVersion: change.previousVersion,
         revision: change.revision, actor: change.actor, title: change.title ?? title(of: record),
         instance: change.instance ?? match.instance.map { string(text, $0) }, evidence: builder.evidence(cited, bytes)))
+  }
+
+  /// The service that logged the line, unless the line speaks of another host: then it is a log of changes.
+  private func loggingService(_ match: RuleMatch, _ builder: TimelineBuilder) -> String? {
+    match.host == nil ? builder.name(of: place.service) : nil
   }
 
   /// What was done in the log's words: the first line of the message.

@@ -37,7 +37,8 @@ struct MechanismFinder {
     var host = key.host.flatMap { topology.host(of: $0) } ?? key.host
     let speaksOfAnother = service != nil && service != key.observerService.map(Topology.family)
     if speaksOfAnother, host == nil || host == key.observerHost {
-      host = service.flatMap(topology.onlyHost)
+      let hosts = service.flatMap { topology.hostsByService[$0] } ?? []
+      if !hosts.contains(where: { $0 == host }) { host = service.flatMap(topology.onlyHost) }
     }
     let isFine = Self.finePlaces.contains(rule.category)
     return Group(category: rule.category, service: service, host: host, instance: isFine ? key.instance : nil)
