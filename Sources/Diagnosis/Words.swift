@@ -24,5 +24,8 @@ enum Words {
     value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(format: "%.1f", value)
   }
 
+  /// A measured value of any size with three significant digits: `0.0315`, `1.2e+08`.
+  static func significant(_ value: Double) -> String { String(format: "%.3g", value) }
+
   static func times(_ ratio: Double) -> String { String(format: "×%.1f", min(ratio, 9_999)) }
 }
