@@ -266,20 +266,23 @@ package struct DrawnSeries: Sendable, Equatable {
   package var service: String?
   /// `impact`, `cause`, `symptom`, `healthy` …
   package var role: String
+  /// Id of the rule whose events it counts; nil when it counts none.
+  package var rule: String?
   package var start: Timestamp
   package var stepSeconds: Double
   /// nil where there are no data.
   package var values: [Double?]
 
   package init(
-    title: String, unit: String, host: String?, service: String?, role: String, start: Timestamp,
-    stepSeconds: Double, values: [Double?]
+    title: String, unit: String, host: String?, service: String?, role: String, rule: String? = nil,
+    start: Timestamp, stepSeconds: Double, values: [Double?]
   ) {
     self.title = title
     self.unit = unit
     self.host = host
     self.service = service
     self.role = role
+    self.rule = rule
     self.start = start
     self.stepSeconds = stepSeconds
     self.values = values

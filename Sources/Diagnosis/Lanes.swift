@@ -25,7 +25,8 @@ struct Lanes {
     }
     for key in ranked.prefix(Self.capacity - drawn.count) {
       guard let series = scene.timeline.events[key], let rule = scene.timeline.rules[key.id] else { continue }
-      drawn.append(rate(rule.title, role: rule.role, host: key.host, service: key.service, series.counts.sum))
+      drawn.append(
+        rate(rule.title, role: rule.role, rule: rule.id, host: key.host, service: key.service, series.counts.sum))
     }
     return drawn
   }
@@ -45,14 +46,15 @@ struct Lanes {
   }
 
   private func rate(
-    _ title: String, role: String, host: String?, service: String?, _ sum: (Double, Double) -> Double
+    _ title: String, role: String, rule: String? = nil, host: String?, service: String?,
+    _ sum: (Double, Double) -> Double
   ) -> DrawnSeries {
     let values = (0..<count).map { index -> Double? in
       let from = scene.bins.start + Double(index) * step
       return (sum(from, from + step) * 60 / step).rounded(toPlaces: 3)
     }
     return DrawnSeries(
-      title: title, unit: "/min", host: host, service: service, role: role,
+      title: title, unit: "/min", host: host, service: service, role: role, rule: rule,
       start: Timestamp(seconds: scene.bins.start), stepSeconds: step, values: values)
   }
 }

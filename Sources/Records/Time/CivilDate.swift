@@ -1,8 +1,8 @@
 /// Arithmetic of the proleptic Gregorian calendar on plain integers
 /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013).
-enum CivilDate {
+package enum CivilDate {
   /// Days from 1970-01-01 to the given date; negative before it.
-  static func days(year: Int, month: Int, day: Int) -> Int {
+  package static func days(year: Int, month: Int, day: Int) -> Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -12,7 +12,7 @@ enum CivilDate {
   }
 
   /// The date that lies `days` after 1970-01-01.
-  static func date(days: Int) -> (year: Int, month: Int, day: Int) {
+  package static func date(days: Int) -> (year: Int, month: Int, day: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097

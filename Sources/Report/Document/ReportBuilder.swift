@@ -31,7 +31,7 @@ package struct ReportBuilder {
         .init(start: $0.start.cutToMilliseconds, end: $0.end.cutToMilliseconds)
       },
       rejectedWindow: diagnosis.rejectedWindow,
-      series: diagnosis.series.map(series), templates: templates,
+      series: diagnosis.series.map { series($0, timeline) }, templates: templates,
       clocks: diagnosis.clocks.map {
         .init(
           host: $0.host, offsetSeconds: $0.offsetSeconds.rounded(places: 3),
@@ -133,11 +133,20 @@ package struct ReportBuilder {
       service: entry.service, title: entry.title, evidence: entry.evidence.map { index.id(of: $0) })
   }
 
-  private func series(_ series: DrawnSeries) -> ReportDocument.Series {
+  private func series(_ series: DrawnSeries, _ timeline: Timeline) -> ReportDocument.Series {
     ReportDocument.Series(
       title: series.title, unit: series.unit, host: series.host, service: series.service, role: series.role,
-      start: series.start.cutToMilliseconds, stepSeconds: series.stepSeconds.rounded(places: 3),
+      rule: series.rule, phrase: phrase(series, timeline), start: series.start.cutToMilliseconds,
+      stepSeconds: series.stepSeconds.rounded(places: 3),
       values: series.values.map { $0?.rounded(significant: 5) })
+  }
+
+  private func phrase(_ series: DrawnSeries, _ timeline: Timeline) -> String? {
+    guard let rule = series.rule else { return nil }
+    let counted = timeline.events.filter { key, _ in
+      key.kind == .rule && key.id == rule && key.host == series.host && key.service == series.service
+    }
+    return CommonPhrase.of(counted.values.flatMap { $0.earliest + $0.latest }.sorted().map(\.text))
   }
 
   private func template(_ shift: TemplateShift, _ index: inout EvidenceIndex) -> ReportDocument.Template {

@@ -86,9 +86,13 @@ package struct ReportDocument: Codable, Sendable, Equatable {
     package var source: String
     package var line: Int
     package var offset: UInt64
-    package var sha256: String
+    /// nil when the line was redacted.
+    package var sha256: String?
     package var time: Timestamp
     package var text: String
+    /// The lines around it; nil when nobody looked them up.
+    package var before: [String]?
+    package var after: [String]?
   }
 
   /// A half-open span of time.
@@ -104,6 +108,10 @@ package struct ReportDocument: Codable, Sendable, Equatable {
     package var host: String?
     package var service: String?
     package var role: String
+    /// Id of the rule whose events it counts.
+    package var rule: String?
+    /// Words that every line it counts holds, for a search in the logs.
+    package var phrase: String?
     package var start: Timestamp
     package var stepSeconds: Double
     package var values: [Double?]

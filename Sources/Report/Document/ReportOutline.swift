@@ -25,10 +25,11 @@ extension ReportDocument {
 
   /// The cited line with this id.
   package func line(_ id: String) -> CitedLine? {
-    guard id.hasPrefix("E"), let number = Int(id.dropFirst()), evidence.indices.contains(number - 1),
-      evidence[number - 1].id == id
-    else { return evidence.first { $0.id == id } }
-    return evidence[number - 1]
+    if let number = Int(id.dropFirst()), evidence.indices.contains(number - 1), evidence[number - 1].id == id
+    {
+      return evidence[number - 1]
+    }
+    return evidence.first { $0.id == id }
   }
 
   /// Every lead of every incident.

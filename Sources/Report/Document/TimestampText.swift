@@ -11,9 +11,11 @@ extension Timestamp {
   package var rfc3339: String {
     let second = wholeSecond
     let millisecond = (cutToMilliseconds.microseconds - second * 1_000_000) / 1000
-    let date = CivilDate(day: second.flooredQuotient(by: 86400))
-    let clock = second - second.flooredQuotient(by: 86400) * 86400
-    return "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))T\(clockText(clock))"
+    let days = second.flooredQuotient(by: 86400)
+    let date = CivilDate.date(days: Int(days))
+    let clock = second - days * 86400
+    return
+      "\(padded(Int64(date.year), 4))-\(padded(Int64(date.month)))-\(padded(Int64(date.day)))T\(clockText(clock))"
       + ".\(padded(millisecond, 3))Z"
   }
 
@@ -54,7 +56,7 @@ extension Timestamp {
         scale /= 10
       }
     }
-    let days = CivilDate(year: year, month: month, day: day).dayNumber
+    let days = Int64(CivilDate.days(year: Int(year), month: Int(month), day: Int(day)))
     self.init(microseconds: (days * 86400 + hour * 3600 + minute * 60 + second) * 1_000_000 + micros)
   }
 }
@@ -73,41 +75,6 @@ extension Timestamp: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(rfc3339)
-  }
-}
-
-/// A day of the proleptic Gregorian calendar, converted with Howard Hinnant's `days_from_civil` and its inverse
-/// (https://howardhinnant.github.io/date_algorithms.html).
-private struct CivilDate {
-  var year: Int64
-  var month: Int64
-  var day: Int64
-
-  init(year: Int64, month: Int64, day: Int64) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// `day` counts from 1970-01-01.
-  init(day number: Int64) {
-    let shifted = number + 719_468
-    let era = shifted.flooredQuotient(by: 146_097)
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  var dayNumber: Int64 {
-    let shiftedYear = month <= 2 ? year - 1 : year
-    let era = shiftedYear.flooredQuotient(by: 400)
-    let yearOfEra = shiftedYear - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }
 

@@ -24,19 +24,22 @@ enum DisplayWidth {
   /// The longest beginning of `text` that takes at most `columns`.
   static func prefix(_ text: String, columns: Int) -> String {
     var used = 0
-    var result = ""
-    for character in text {
-      used += of(character)
+    var end = text.startIndex
+    while end < text.endIndex {
+      used += of(text[end])
       if used > columns { break }
-      result.append(character)
+      end = text.index(after: end)
     }
-    return result
+    return String(text[..<end])
   }
 
   /// `text` if it fits, else its beginning and `ellipsis`.
   static func cut(_ text: String, columns: Int, ellipsis: String) -> String {
-    guard of(text) > columns else { return text }
-    return prefix(text, columns: max(0, columns - of(ellipsis))) + ellipsis
+    // No character takes more columns than bytes.
+    if text.utf8.count <= columns { return text }
+    let whole = prefix(text, columns: columns)
+    if whole.utf8.count == text.utf8.count { return text }
+    return prefix(whole, columns: max(0, columns - of(ellipsis))) + ellipsis
   }
 
   /// Broken at spaces into lines of at most `columns`; a word longer than a line is cut into pieces. Several spaces
