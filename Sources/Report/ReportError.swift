@@ -8,6 +8,12 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
   case unknownLead(name: String, candidates: [String])
   /// No cited line has this id.
   case unknownEvidence(id: String, known: String)
+  /// No file stands for a source of the report.
+  case sourceMissing(name: String, fileCount: Int)
+  /// Several files could stand for it.
+  case sourceAmbiguous(name: String, candidates: [String])
+  /// The source is there but has no such line.
+  case lineMissing(name: String, line: Int)
 
   package var description: String {
     switch self {
@@ -24,6 +30,14 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
       return "no lead is called \"\(HostileText.visible(name))\"; \(HostileText.visible(list))"
     case .unknownEvidence(let id, let known):
       return "no evidence is called \"\(HostileText.visible(id))\"; \(known)"
+    case .sourceMissing(let name, let count):
+      return "\(HostileText.visible(name)): none of the \(count) files given is this source; "
+        + "give the folder that was analysed: rca cite ID PATH..."
+    case .sourceAmbiguous(let name, let candidates):
+      return "\(HostileText.visible(name)): \(HostileText.visible(candidates.joined(separator: " and "))) could both be "
+        + "this source; give the one that was analysed"
+    case .lineMissing(let name, let line):
+      return "\(HostileText.visible(name)): has no line \(line) any more; analyse the logs again"
     }
   }
 }

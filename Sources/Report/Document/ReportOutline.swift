@@ -12,10 +12,25 @@ extension ReportDocument {
     return Window(start: start, end: end)
   }
 
-  /// The series that tell something, most telling first; healthy ones only where there is room left.
+  /// The series that tell most of the first incident: its impact, what its cause's rules count, what its symptoms'
+  /// rules count, then what changed most. Those that stayed as they were come last, and only if there is no incident.
   func drawn(_ limit: Int) -> [Series] {
-    let telling = series.filter { $0.role != "healthy" }
-    return Array((telling + series.filter { $0.role == "healthy" }).prefix(limit))
+    guard let incident = incidents.first else { return Array(series.prefix(limit)) }
+    let causeRules = Set(incident.causes.prefix(1).flatMap(\.rules))
+    let symptomRules = Set(incident.symptoms.flatMap(\.rules))
+    func interest(_ series: Series) -> Int {
+      if series.role == "impact" { return 1000 }
+      let shift = baseline.flatMap { SeriesShift(series, baseline: $0, incident: incident) }
+      let change = shift.map { max($0.factor, 1 / $0.factor) } ?? (series.role == "healthy" ? 1 : 2)
+      guard change >= 1.5 else { return 0 }
+      let byRule = series.rule.map { causeRules.contains($0) ? 500 : symptomRules.contains($0) ? 200 : 0 } ?? 0
+      let byRole = series.role == "cause" || series.role == "traffic" ? 100 : 0
+      return byRule + byRole + Int(min(change, 90))
+    }
+    let ranked = series.enumerated().map { (place: $0, series: $1, interest: interest($1)) }
+      .filter { $0.interest > 0 }
+      .sorted { ($1.interest, $0.place) < ($0.interest, $1.place) }
+    return ranked.prefix(limit).map(\.series)
   }
 
   /// The rows of the timeline that are changes.

@@ -65,7 +65,7 @@ struct HTMLLeads {
       \(pieces.citations(lead.evidence))
       \(checks(lead))
       \(decidable)\(change)
-      <p class="dim">More: <code>rca \(command) \(lead.changeName ?? lead.id)</code></p>
+      <p class="dim">More: <code>rca \(command) \(document.shortName(of: lead))</code></p>
       </article>
       """
   }

@@ -2,9 +2,11 @@ import Records
 
 /// The leads of one incident on a terminal: causes and dead ends with the same room, the rest in a line each.
 struct TerminalLeads {
-  private static let checkCountMax = 5
-  private static let leadCountMax = 6
-  private static let labelColumns = 13
+  private static let checkCountMax = 4
+  /// How many leads of a list are shown in full, and how many more in a line each.
+  private static let fullCountMax = 4
+  private static let briefCountMax = 8
+  private static let labelColumns = 15
 
   private let document: ReportDocument
   private let incident: ReportDocument.Incident
@@ -21,11 +23,8 @@ struct TerminalLeads {
     if !incident.deadEnds.isEmpty {
       page.blank()
       page.heading("DEAD ENDS")
-      for lead in incident.deadEnds.prefix(Self.leadCountMax) { deadEnd(lead, &page) }
-      if incident.deadEnds.count > Self.leadCountMax {
-        let rest = incident.deadEnds.dropFirst(Self.leadCountMax).map(\.id).joined(separator: ", ")
-        page.line(" and \(rest): rca why-not ID")
-      }
+      for lead in incident.deadEnds.prefix(Self.fullCountMax) { deadEnd(lead, &page) }
+      rest(incident.deadEnds.dropFirst(Self.fullCountMax), &page)
     }
     brief("UNRELATED", incident.unrelated, &page)
   }
@@ -41,7 +40,7 @@ struct TerminalLeads {
     case .noneOfTheLeads: page.heading("NO CAUSE FOUND: none of the leads holds")
     }
     if incident.changeCaused == false { page.entry(" ", labelColumns: 2, "No change caused this.") }
-    for (rank, lead) in incident.causes.prefix(Self.leadCountMax).enumerated() {
+    for (rank, lead) in incident.causes.prefix(Self.fullCountMax).enumerated() {
       let sign = page.glyphs.cause
       page.entry(
         " \(rank + 1) \(sign)", labelColumns: 5, "\(lead.place)  \(lead.title)",
@@ -49,7 +48,7 @@ struct TerminalLeads {
           ? "\(lead.id) \(Wording.fixed(lead.confidence, 2))" : lead.id,
         style: .cause)
       onset(of: lead, &page)
-      checks(of: lead, &page)
+      checks(lead.weightiest(Self.checkCountMax), &page)
       if rank == 0 { course(&page) }
       more("why", lead, &page)
     }
@@ -68,7 +67,7 @@ struct TerminalLeads {
 
   /// What followed from the cause, and how it ended.
   private func course(_ page: inout TerminalPage) {
-    for symptom in incident.symptoms.prefix(4) {
+    for symptom in incident.symptoms.prefix(3) {
       let place = symptom.place
       fact("symptom", "\(symptom.onset.clock)Z  \(place)  \(symptom.title)", symptom.evidence.first, &page)
     }
@@ -87,7 +86,7 @@ struct TerminalLeads {
       " \(page.glyphs.deadEnd)", labelColumns: 3,
       "\(lead.title)   \(lead.onset.clock)Z\(lead.place == lead.title ? "" : "   \(lead.place)")",
       right: lead.evidence.first.map(citation) ?? lead.id, style: .cleared)
-    checks(of: lead, &page)
+    checks(lead.reasonsAgainst(Self.checkCountMax), &page)
     let decided = lead.checks.filter { $0.outcome == .refutes }.compactMap { check in
       check.decidable.map { "\($0.clockMinutes) (\(check.id))" }
     }
@@ -98,27 +97,36 @@ struct TerminalLeads {
     more("why-not", lead, &page)
   }
 
-  /// The weightiest checks first; the neutral and untestable ones stand in `rca why`.
-  private func checks(of lead: ReportDocument.Lead, _ page: inout TerminalPage) {
-    for check in lead.weightiest(Self.checkCountMax) {
-      fact(check.id, "\(check.sign) \(check.says)", check.evidence.first, &page)
-    }
+  /// The neutral and untestable ones stand in `rca why`.
+  private func checks(_ checks: [ReportDocument.Check], _ page: inout TerminalPage) {
+    for check in checks { fact(check.id, "\(check.sign) \(check.says)", check.evidence.first, &page) }
   }
 
   private func more(_ command: String, _ lead: ReportDocument.Lead, _ page: inout TerminalPage) {
-    fact("more", "rca \(command) \(lead.changeName ?? lead.id)", nil, &page)
+    fact("more", "rca \(command) \(document.shortName(of: lead))", nil, &page)
+  }
+
+  /// Dead ends in a line each, with the names of the checks that cleared them.
+  private func rest(_ leads: ArraySlice<ReportDocument.Lead>, _ page: inout TerminalPage) {
+    for lead in leads.prefix(Self.briefCountMax) {
+      let reasons = lead.reasonsAgainst(2).filter { $0.outcome == .refutes }.map(\.id).joined(separator: ", ")
+      page.entry(
+        " \(page.glyphs.deadEnd)", labelColumns: 3, "\(lead.title)   \(lead.onset.clock)Z",
+        right: reasons.isEmpty ? lead.id : "\(reasons)  \(lead.id)")
+    }
+    if leads.count > Self.briefCountMax { page.line("   and \(leads.count - Self.briefCountMax) more") }
   }
 
   private func brief(_ title: String, _ leads: [ReportDocument.Lead], _ page: inout TerminalPage) {
     guard !leads.isEmpty else { return }
     page.blank()
     page.heading(title)
-    for lead in leads.prefix(Self.leadCountMax) {
+    for lead in leads.prefix(Self.fullCountMax) {
       page.entry(
         " \(page.glyphs.rest) \(lead.id)", labelColumns: 8,
         "\(lead.onset.clock)Z  \(lead.place)  \(lead.title)", right: lead.evidence.first.map(citation))
     }
-    if leads.count > Self.leadCountMax { page.line("   and \(leads.count - Self.leadCountMax) more") }
+    if leads.count > Self.fullCountMax { page.line("   and \(leads.count - Self.fullCountMax) more") }
   }
 
   private func fact(_ label: String, _ text: String, _ evidence: String?, _ page: inout TerminalPage) {
@@ -128,30 +136,5 @@ struct TerminalLeads {
 
   private func citation(_ id: String) -> String {
     document.line(id).map { "\($0.source):\($0.line) [\(id)]" } ?? "[\(id)]"
-  }
-}
-
-extension ReportDocument.Lead {
-  /// The checks that moved the verdict, the weightiest first.
-  func weightiest(_ limit: Int) -> [ReportDocument.Check] {
-    let moved = checks.enumerated().filter {
-      $0.element.outcome == .supports || $0.element.outcome == .refutes
-    }
-    let sorted = moved.sorted {
-      ($1.element.weight.magnitude, $0.offset) < ($0.element.weight.magnitude, $1.offset)
-    }
-    return sorted.prefix(limit).map(\.element)
-  }
-}
-
-extension ReportDocument.Check {
-  /// `+` supports, `-` refutes, `.` neutral, `?` untestable.
-  var sign: String {
-    switch outcome {
-    case .supports: "+"
-    case .refutes: "-"
-    case .neutral: "."
-    case .untestable: "?"
-    }
   }
 }

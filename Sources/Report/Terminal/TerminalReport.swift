@@ -16,7 +16,10 @@ package struct TerminalReport {
     summary(&page)
     let gapsFirst = document.gapsCouldChangeAnswer
     if gapsFirst { notCovered(&page, "NOT COVERED, and it could change the answer") }
-    for incident in document.incidents { self.incident(incident, &page) }
+    for (number, incident) in document.incidents.enumerated() {
+      if number > 0 { page.blank() }
+      self.incident(incident, &page)
+    }
     if document.incidents.isEmpty { quiet(&page) }
     if let lanes = TerminalLanes(document, width: page.options.width) {
       page.blank()
@@ -40,7 +43,7 @@ package struct TerminalReport {
     if let parsed = document.parsedShare { parts.append("parsed \(Wording.percent(parsed))") }
     let damaged = document.sources.count(where: \.truncated)
     if damaged > 0 { parts.append("\(Wording.plural(damaged, "source")) damaged") }
-    if document.notCovered.isEmpty { parts.append("gaps none") }
+    if document.notCovered.isEmpty { parts.append("no gaps") }
     let name = "rca \(document.version)"
     page.entry(name, labelColumns: name.count + 3, parts.joined(separator: "   "), style: .bold)
   }

@@ -16,14 +16,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
       did not, and the lines that prove both.
       """)
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
-
   @OptionGroup var input: InputOptions
   @OptionGroup var known: DiagnosisArguments
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var redaction: RedactionOptions
 
-  @Option(name: .shortAndLong, help: "text or json (report/v1).")
-  var format: Format?
+  @Option(name: .shortAndLong, help: "text, json (report/v1), md (post-mortem draft), html or csv.")
+  var format: ReportTarget.Form?
 
   @Option(
     name: .shortAndLong,
@@ -38,7 +37,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var requireCause = false
 
   func run() async throws {
-    let targets = try ReportTarget.targets(output, format: format?.rawValue)
+    let targets = try ReportTarget.targets(output, format: format)
     let setup = try RuleSetup(input.rules)
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
@@ -49,7 +48,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let line = ProgressLine(progress, isShown: display.showsProgress)
     let outcome = await analysis.analyze(files, progress: progress)
     line.finish()
-    try finish(outcome, setup, targets)
+    try finish(outcome, setup, targets, files)
   }
 
   /// A path that does not exist is a mistake in the call.
@@ -62,7 +61,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
   }
 
-  private func finish(_ outcome: Analysis.Outcome, _ setup: RuleSetup, _ targets: [ReportTarget]) throws {
+  private func finish(
+    _ outcome: Analysis.Outcome, _ setup: RuleSetup, _ targets: [ReportTarget], _ files: [SourceFile]
+  ) throws {
     let sources = outcome.timeline.sources
     for source in sources { if let damage = source.damage { display.warn("\(source.path): \(damage)") } }
     guard sources.contains(where: { $0.first != nil }) else {
@@ -70,12 +71,22 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
     let document = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)
-    for target in targets { try target.write(document, display.terminalOptions) }
+    StateFolder.remember(document, inputs: input.paths)
+    for target in targets {
+      let shown = target.form == .html ? document.addingContext(from: Self.quotable(files), lines: 2, limit: 80) : document
+      try target.write(shown, display.terminalOptions, redaction)
+    }
     if strict, sources.contains(where: { $0.damage != nil || $0.unparsed > 0 }) {
       throw CommandFailure(.input, "--strict: not everything could be read; see \"not covered\"")
     }
     if requireCause, outcome.diagnosis.incidents.allSatisfy(\.causes.isEmpty) {
       throw CommandFailure(.negative, "--require-cause: no cause was found")
     }
+  }
+
+  /// The files whose lines are shown with their neighbours: reading a large one a second time would take as long as
+  /// the analysis.
+  private static func quotable(_ files: [SourceFile]) -> CitedSources {
+    CitedSources(files.filter { $0.byteCount > 0 && $0.byteCount < 32 << 20 }.map(\.file))
   }
 }

@@ -11,11 +11,13 @@ struct InspectCommand: AsyncParsableCommand {
     commandName: "inspect", abstract: "Say for each file how it was read, and what could not be.",
     discussion: "Codec, format, host, service, first and last record, and the share of records that were parsed.")
 
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
   @OptionGroup var input: InputOptions
   @OptionGroup var display: DisplayOptions
 
   @Option(name: .shortAndLong, help: "text or json.")
-  var format = AnalyzeCommand.Format.text
+  var format = Format.text
 
   func run() async throws {
     let setup = try RuleSetup(input.rules)

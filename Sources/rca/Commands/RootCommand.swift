@@ -12,7 +12,11 @@ struct RootCommand: AsyncParsableCommand {
       2 usage, 3 nothing could be read, 4 an invalid rule file, 5 a limit was hit, 70 a bug, 130 interrupted.
       """,
     version: Version.number,
-    subcommands: [AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self])
+    subcommands: [
+      AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self, WhyCommand.self,
+      WhyNotCommand.self, CiteCommand.self, VerifyCommand.self, ReportCommand.self, PostmortemCommand.self,
+      AlertsCommand.self,
+    ])
 }
 
 /// The version of this program, as reports name it.

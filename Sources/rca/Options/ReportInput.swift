@@ -1,0 +1,43 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import Report
+
+/// The report that a command works on.
+struct ReportInput: ParsableArguments {
+  @Option(
+    name: [.customShort("i"), .customLong("report")],
+    help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
+    completion: .file(extensions: ["json"]))
+  var path: String?
+
+  func document() throws -> ReportDocument {
+    guard let path = path ?? StateFolder.lastReportPath else {
+      throw CommandFailure(.usage, "there is no last report; analyse first (rca analyze PATH...), or give one with -i")
+    }
+    return try Self.read(path)
+  }
+
+  /// Reads a report file; `-` is standard input.
+  static func read(_ path: String) throws -> ReportDocument {
+    let data: Data
+    if path == "-" {
+      data = FileHandle.standardInput.readDataToEndOfFile()
+    } else if let contents = FileManager.default.contents(atPath: path) {
+      data = contents
+    } else {
+      throw CommandFailure(.usage, "\(path): cannot be read; give a report that rca analyze -f json wrote")
+    }
+    do throws(ReportError) { return try ReportReader.read(Array(data), name: path) } catch {
+      throw CommandFailure(.usage, error.description)
+    }
+  }
+
+  /// The files that the report's sources stand for: those under `paths`, else those of the last analysis if the report
+  /// is its own, else those of the current folder.
+  func sources(under paths: [String]) -> CitedSources {
+    let remembered = path == nil ? StateFolder.lastInputs.filter { $0 != "-" } : []
+    let arguments = !paths.isEmpty ? paths : remembered.isEmpty ? ["."] : remembered
+    return CitedSources(InputDiscovery.files(of: arguments).files.map(\.file))
+  }
+}

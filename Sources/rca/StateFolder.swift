@@ -1,0 +1,38 @@
+import Foundation
+import Report
+
+/// Where `rca` keeps what it remembers between runs: the last report, where its inputs are, the history.
+enum StateFolder {
+  /// `$RCA_STATE`, else `$XDG_STATE_HOME/rca`, else `~/.local/state/rca` (XDG Base Directory Specification).
+  static var url: URL {
+    let environment = ProcessInfo.processInfo.environment
+    if let own = environment["RCA_STATE"], !own.isEmpty { return URL(fileURLWithPath: own) }
+    if let state = environment["XDG_STATE_HOME"], !state.isEmpty {
+      return URL(fileURLWithPath: state).appendingPathComponent("rca")
+    }
+    return URL(fileURLWithPath: NSHomeDirectory()).appendingPathComponent(".local/state/rca")
+  }
+
+  private static var report: URL { url.appendingPathComponent("last-report.json") }
+  private static var inputs: URL { url.appendingPathComponent("last-inputs.json") }
+
+  /// Remembers a report and the arguments it was made from. Not being able to is no failure of the analysis.
+  static func remember(_ document: ReportDocument, inputs paths: [String]) {
+    let absolute = paths.map { $0 == "-" ? $0 : URL(fileURLWithPath: $0).standardizedFileURL.path }
+    do {
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try Data(OrderedJSONEncoder().encode(document).utf8).write(to: report, options: .atomic)
+      try Data(OrderedJSONEncoder().encode(absolute).utf8).write(to: inputs, options: .atomic)
+    } catch {}
+  }
+
+  static var lastReportPath: String? {
+    FileManager.default.fileExists(atPath: report.path) ? report.path : nil
+  }
+
+  /// The arguments of the last analysis.
+  static var lastInputs: [String] {
+    guard let data = try? Data(contentsOf: inputs) else { return [] }
+    return (try? JSONDecoder().decode([String].self, from: data)) ?? []
+  }
+}
