@@ -45,7 +45,7 @@ struct MetricSketch {
     var series = MetricSeries()
     for row in 0..<rows {
       guard let value = value(row, Self.wobble(row, seed)) else { continue }
-      series.samples.append(.init(time: Timestamp(seconds: time(row)), value: value))
+      series.add([.init(time: Timestamp(seconds: time(row)), value: value)])
     }
     timeline.metrics[key] = series
   }
