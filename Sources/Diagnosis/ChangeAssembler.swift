@@ -16,6 +16,7 @@ enum ChangeAssembler {
     for record in ordered { add(record, to: &changes) }
     changes = joinTellings(changes)
     changes = joinRollouts(changes)
+    changes = joinJobs(changes)
     changes = absorbRestarts(changes)
     changes.sort { ($0.start, $0.label) < ($1.start, $1.label) }
     linkReverts(&changes)
@@ -78,6 +79,20 @@ enum ChangeAssembler {
     return joined
   }
 
+  /// The statements of one job are one job.
+  private static func joinJobs(_ changes: [ChangeEvent]) -> [ChangeEvent] {
+    var joined: [ChangeEvent] = []
+    for change in changes {
+      let previous = joined.lastIndex { other in
+        change.kind == "job" && other.kind == "job" && other.hosts == change.hosts && other.service == change.service
+          && other.instance != nil && other.instance == change.instance && other.title != change.title
+          && change.start.secondsSince(other.finish) <= 30
+      }
+      if let previous { joined[previous].absorb(change) } else { joined.append(change) }
+    }
+    return joined
+  }
+
   /// One tool or person goes on host by host, with pauses; nobody known by name goes on at once.
   private static func rolloutGapSeconds(_ left: ChangeEvent, _ right: ChangeEvent) -> Double {
     left.actor != nil && left.actor == right.actor ? 1_800 : max(30, 3 * left.durationSeconds)
@@ -95,7 +110,7 @@ enum ChangeAssembler {
       if let owner {
         kept[owner].records += restart.records
       } else if let twin = kept.firstIndex(where: {
-        $0.kind == "restart" && $0.hosts == restart.hosts && agree($0.service, restart.service)
+        $0.kind == restart.kind && $0.hosts == restart.hosts && agree($0.service, restart.service)
           && restart.start.secondsSince($0.finish) <= 30
       }) {
         kept[twin].absorb(restart)
@@ -106,8 +121,10 @@ enum ChangeAssembler {
     return kept
   }
 
-  /// A restart that no person is named for: seen by a supervisor or the server itself.
-  private static func isIncidental(_ change: ChangeEvent) -> Bool { change.kind == "restart" && change.actor == nil }
+  /// A restart or reload that no person is named for: seen by a supervisor or the server itself.
+  private static func isIncidental(_ change: ChangeEvent) -> Bool {
+    (change.kind == "restart" || change.kind == "config") && change.actor == nil && change.version == nil
+  }
 
   /// A rollback takes back the latest earlier deploy of the service that brought the version it removes; a
   /// configuration change takes back the latest earlier one of the same thing when it says so.

@@ -38,9 +38,17 @@ struct ClockAudit {
     guard count >= 60 else { return nil }
     let target = Self.rhythm(values(reference, from: from, width: width, count: count))
     let reach = min(Self.lagMaxSeconds, Int((to - from) / 2)) / Int(width)
-    func correlation(_ lag: Int) -> Double {
-      let shifted = Self.rhythm(values(counts, from: from + Double(lag) * width, width: width, count: count))
-      return RobustStatistics.correlation(target, shifted) ?? 0
+    func shifted(_ lag: Int) -> [Double] {
+      Self.rhythm(values(counts, from: from + Double(lag) * width, width: width, count: count))
+    }
+    func correlation(_ lag: Int) -> Double { RobustStatistics.correlation(target, shifted(lag)) ?? 0 }
+    // A true offset holds all the time: both halves must show it.
+    func holdsThroughout(_ lag: Int) -> Bool {
+      let values = shifted(lag)
+      return [0..<count / 2, count / 2..<count].allSatisfy { half in
+        let found = RobustStatistics.correlation(Array(target[half]), Array(values[half])) ?? 0
+        return found >= Self.correlationMin
+      }
     }
     let none = (-1...1).map(correlation).max() ?? 0
     var lags = Array(-reach...reach)
@@ -49,7 +57,8 @@ struct ClockAudit {
     }
     let scored = lags.map { (lag: $0, value: correlation($0)) }
     guard let best = scored.max(by: { ($0.value, -abs($0.lag)) < ($1.value, -abs($1.lag)) }),
-      best.value >= Self.correlationMin, best.value >= none + Self.advantageMin, abs(best.lag) >= 2
+      best.value >= Self.correlationMin, best.value >= none + Self.advantageMin, abs(best.lag) >= 2,
+      holdsThroughout(best.lag)
     else { return nil }
     let close = scored.filter { $0.value >= 0.8 * best.value && abs($0.lag - best.lag) <= 30 }.count
     let uncertainty = width * max(1, Double(close) / 2)

@@ -39,6 +39,15 @@ struct IncidentDetector {
       hot[index] =
         scores[index] >= 3 && affected[index] - expected >= 2 && share >= max(2 * usual, usual + 0.005)
     }
+    // Blips of restarts go first, so that they neither draw an incident forward nor make one.
+    for run in HotRuns.find(hot, gapBins: 1) {
+      guard let blip = restartBlip(bins.lower(run.lowerBound), bins.upper(run.upperBound), width: bins.widthSeconds) else { continue }
+      let sum = run.reduce(0) { $0 + affected[$1] }
+      detection.reject(
+        "\(Int(sum.rounded())) requests failed or were slow while \(blip.label) was under way, and no more when it was done",
+        score: run.reduce(0) { $0 + log1p(max(0, scores[$1] - 3)) })
+      for index in run { hot[index] = false }
+    }
     for run in HotRuns.find(hot, gapBins: max(2, Int(20 / bins.widthSeconds))) {
       guard !isKnown(bins.lower(run.lowerBound), bins.upper(run.upperBound), detection) else { continue }
       let excess = run.reduce(0) { $0 + max(0, affected[$1] - usual * totals[$1]) }
@@ -50,10 +59,8 @@ struct IncidentDetector {
       let to = bins.upper(run.upperBound)
       let words = Words.percent(share) + " of requests failed or were slow"
       let hotBins = run.filter { hot[$0] }.count
-      if let blip = restartBlip(from, to) {
-        detection.reject(
-          "\(Int(sum)) requests (\(words)) while \(blip.label) was under way, over when it was done", score: score)
-      } else if excess < 10 || sum < 2 * expected || share < 0.02 || hotBins < 2 {
+      let isLong = hotBins >= 3 && to - from >= 10
+      if excess < 10 || sum < 2 * expected || share < 0.02 || !(isLong || (hotBins >= 2 && excess >= 50)) {
         detection.reject(
           "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)", score: score)
       } else {
@@ -144,9 +151,8 @@ struct IncidentDetector {
   }
 
   /// The change whose restart explains a short window: it covers the window and the window does not outlast it.
-  private func restartBlip(_ from: Double, _ to: Double) -> ChangeEvent? {
-    let width = scene.bins.widthSeconds
-    return scene.changes.first { change in
+  private func restartBlip(_ from: Double, _ to: Double, width: Double) -> ChangeEvent? {
+    scene.changes.first { change in
       let tail = max(10, change.durationSeconds)
       return change.kind != "job" && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
         && to - from <= change.durationSeconds + tail + 2 * width

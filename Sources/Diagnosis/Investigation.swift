@@ -20,7 +20,8 @@ struct Investigation {
   }
 
   func run() -> Result {
-    let troubles = MechanismFinder(inquiry: inquiry).find() + SilenceFinder(inquiry: inquiry).find()
+    let troubles =
+      MechanismFinder(inquiry: inquiry).find() + SilenceFinder(inquiry: inquiry).find() + ArrivalFinder(inquiry: inquiry).find()
     let traffic = TrafficFinder(inquiry: inquiry).find()
     let growths = GrowthFinder(inquiry: inquiry).find()
     let changes = ChangeLeads(inquiry: inquiry).find()
@@ -119,7 +120,7 @@ struct Investigation {
   private func edge(_ a: Candidate, _ b: Candidate) -> Double {
     var strength = CategoryGraph.strength(a.category, b.category)
     if a.category == b.category {
-      strength = a.kind == b.kind ? 0.6 : 0.8
+      strength = 0.85
       // The rise that everybody sees explains the rise that one server sees, not the other way round.
       if a.kind == .traffic, b.kind == .traffic, a.rules.isEmpty == false, b.rules.isEmpty { strength = 0.1 }
     }

@@ -3,7 +3,7 @@ import Foundation
 /// Which set of roots explains all that was seen: every set of up to three candidates is scored, so candidates
 /// explain each other away (model.md e).
 ///
-/// score(R) = Σ own evidence of R − 2 |R| + Σ over troubles not in R of strength × ln P(trouble | R), with a noisy-OR for
+/// score(R) = Σ own evidence of R, as far as no other root explains it, − 2 |R| + Σ over troubles not in R of strength × ln P(trouble | R), with a noisy-OR for
 /// P. Sets compete with the empty set, "none of the leads".
 struct LeadRanking {
   /// What the ranking needs to know of one candidate.
@@ -52,7 +52,13 @@ struct LeadRanking {
   }
 
   private func score(_ roots: [Int]) -> Double {
-    var score = roots.reduce(0) { $0 + nodes[$1].logOdds } - Self.rootCost * Double(roots.count)
+    var score = -Self.rootCost * Double(roots.count)
+    for root in roots {
+      // What another root explains is no evidence of its own.
+      var free = 1.0
+      for other in roots where other != root { free *= 1 - edges[other][root] }
+      score += nodes[root].logOdds > 0 ? nodes[root].logOdds * free : nodes[root].logOdds
+    }
     var unexplained = 1 - Self.leak
     for root in roots { unexplained *= 1 - nodes[root].explainsSymptom }
     score += 1.5 * log(1 - unexplained)

@@ -37,8 +37,8 @@ struct Mitigation {
     guard change.start.seconds - before >= inquiry.binSeconds else { return nil }
     let from = change.finish.seconds + settle
     let to = max(from + 2 * inquiry.binSeconds, min(from + limit, next))
-    guard let shareBefore = inquiry.affectedShare(before, change.start.seconds),
-      let shareAfter = inquiry.affectedShare(from, to), shareBefore > 0
+    guard let shareBefore = inquiry.harm(before, change.start.seconds),
+      let shareAfter = inquiry.harm(from, to), shareBefore > 0
     else { return nil }
     return Drop(before: shareBefore, after: shareAfter, seconds: limit)
   }
@@ -68,8 +68,9 @@ struct Mitigation {
     guard lag >= -max(2 * inquiry.binSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, scale) else { return 0 }
     let closeness = 1 / (1 + max(0, lag) / scale)
     guard let drop = drop(of: change) else { return 0.4 * closeness }
-    let helped = max(0, 1 - drop.after / max(drop.before, 1e-9))
-    // Seen early in the incident, a drop that later comes back is no remedy.
+    // Measured against the incident as a whole: ending the last remnant is not ending the incident.
+    let whole = inquiry.harm(inquiry.onset, inquiry.end) ?? drop.before
+    let helped = max(0, drop.before - drop.after) / max(drop.before, whole, 1e-9)
     return helped * (0.4 + 0.6 * closeness)
   }
 }

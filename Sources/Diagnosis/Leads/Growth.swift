@@ -20,7 +20,7 @@ struct Growth: Equatable {
     let ups = zip(rising, rising.dropFirst()).filter { $0.value <= $1.value }.count
     guard rising.count >= 3, Double(ups) >= 0.7 * Double(rising.count - 1) else { return nil }
     start = before[inside].time
-    guard inquiry.onset - start >= lead else { return nil }
+    guard inquiry.onset - start >= lead, (inquiry.affectedShare(start, inquiry.onset) ?? 0) <= 0.05 else { return nil }
     self.level = level
     rise = last.value - level
   }

@@ -20,28 +20,65 @@ struct MechanismFinder {
   /// Categories in which the finer thing is the place: a third party, a certificate, a client, a job.
   private static let finePlaces: Set<String> = ["dependency", "tls-certificate", "traffic-surge", "batch-job"]
 
+  /// Categories that are a host's and not a service's.
+  private static let hostWide: Set<String> = ["out-of-memory", "disk-full", "cpu-saturation", "io-saturation", "host-failure"]
+  /// What clients and proxies report of whoever they call.
+  private static let reported: Set<String> = ["process-crash", "network", "dependency", "connection-exhaustion"]
+
   func find() -> [Candidate] {
     var groups: [Group: [EventKey]] = [:]
     for key in inquiry.scene.ruleKeys {
-      guard let rule = inquiry.scene.timeline.rules[key.id], !rule.isSignal else { continue }
-      guard ["cause", "symptom", "either"].contains(rule.role), rule.severity != "info" else { continue }
+      guard let rule = inquiry.scene.timeline.rules[key.id], isTrouble(rule) else { continue }
       groups[group(of: key, rule), default: []].append(key)
     }
     let merged = mergePlaceless(groups)
     return merged.keys.sorted { $0.order < $1.order }.compactMap { candidate($0, merged[$0] ?? []) }
   }
 
+  /// Errors and warnings, and signals whose rising rate is trouble by itself (slow queries, lock waits); connections and
+  /// requests are traffic.
+  private func isTrouble(_ rule: RuleFacts) -> Bool {
+    guard ["cause", "symptom", "either"].contains(rule.role) else { return false }
+    if rule.isSignal { return ["latency", "lock", "resource", "queue", "error"].contains(rule.event) }
+    return rule.severity != "info" || rule.role == "cause"
+  }
+
   private func group(of key: EventKey, _ rule: RuleFacts) -> Group {
     let topology = inquiry.scene.topology
-    let service = key.service.map(Topology.family)
+    var category = rule.category
+    var service = key.service.map(Topology.family)
     var host = key.host.flatMap { topology.host(of: $0) } ?? key.host
-    let speaksOfAnother = service != nil && service != key.observerService.map(Topology.family)
+    let observer = key.observerService.map(Topology.family)
+    let speaksOfAnother = service != nil && service != observer
     if speaksOfAnother, host == nil || host == key.observerHost {
       let hosts = service.flatMap { topology.hostsByService[$0] } ?? []
-      if !hosts.contains(where: { $0 == host }) { host = service.flatMap(topology.onlyHost) }
+      if !hosts.contains(where: { $0 == host }) {
+        let isHostLevel = HostLevel.services.contains(key.observerService ?? "")
+        host = service.flatMap(topology.onlyHost) ?? (isHostLevel ? key.observerHost : nil)
+      }
     }
-    let isFine = Self.finePlaces.contains(rule.category)
-    return Group(category: rule.category, service: service, host: host, instance: isFine ? key.instance : nil)
+    if Self.reported.contains(category), rule.role == "symptom", let target = key.instance {
+      if let known = topology.host(of: target) {
+        // “Connection refused by cache01:6379” speaks of cache01.
+        host = known
+        service = topology.mainService(on: known) ?? service
+      } else if category == "dependency", !isForeign(target) {
+        category = "unknown"
+      }
+    } else if category == "dependency", rule.role == "symptom", key.instance == nil {
+      category = "unknown"
+    }
+    if Self.hostWide.contains(category), let place = host {
+      return Group(category: category, service: topology.mainService(on: place) ?? service, host: place, instance: nil)
+    }
+    let isFine = Self.finePlaces.contains(category)
+    return Group(category: category, service: service, host: host, instance: isFine ? key.instance : nil)
+  }
+
+  /// A name with a domain that is none of the hosts: a third party.
+  private func isForeign(_ name: String) -> Bool {
+    let bare = name.split(separator: ":").first.map(String.init) ?? name
+    return bare.contains(".") && !bare.allSatisfy { $0.isNumber || $0 == "." } && inquiry.scene.topology.host(of: name) == nil
   }
 
   /// Events that name a kind of server but no host join the one group of that kind that has a host.
@@ -69,7 +106,8 @@ struct MechanismFinder {
     guard let shift = Shift(counts: counts, inquiry: inquiry) else { return nil }
     let isCause = rules.contains { $0.role == "cause" }
     let isGrave = rules.contains { $0.severity == "critical" }
-    guard shift.isSurge(minimum: isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor) else { return nil }
+    let isSignal = rules.allSatisfy(\.isSignal)
+    guard shift.isSurge(minimum: isSignal ? 8 : isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor) else { return nil }
     let lines = series.flatMap { $0.earliest + $0.latest }.sorted()
     let onset = firstLine(lines, from: shift.onset - shift.uncertaintySeconds)?.time.seconds ?? shift.onset
     let best = keys.max { strength($0) < strength($1) } ?? keys[0]
@@ -82,8 +120,16 @@ struct MechanismFinder {
     candidate.occurrences = shift.during
     candidate.rules = Array(Set(keys.map(\.id))).sorted()
     candidate.evidence = cited(lines, from: candidate.onset - 1)
-    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity].compactMap { $0 }
+    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity, witness(keys)].compactMap { $0 }
     return candidate
+  }
+
+  /// What a server says of itself outweighs what its clients say of it.
+  private func witness(_ keys: [EventKey]) -> Check? {
+    let own = keys.filter { $0.observerService != nil && $0.service == $0.observerService && Topology.isBackend($0.service ?? "") }
+    guard !own.isEmpty else { return nil }
+    return Check(
+      id: "witness", outcome: .supports, weight: 0.8, says: "\(own[0].service ?? "") says so in its own log")
   }
 
   private func strength(_ key: EventKey) -> Double {

@@ -84,7 +84,7 @@ struct TrafficFinder {
   }
 
   private func rise(_ counts: (Double, Double) -> Double) -> Rise? {
-    let from = inquiry.baseline.start
+    let from = firstCount(counts, from: inquiry.baseline.start)
     let width = max(1, (inquiry.end - from) / 4_000, inquiry.binSeconds / 5)
     // A surge that ends before the incident does must not dilute its own rate: the first two thirds decide.
     let to = inquiry.onset + max(3 * inquiry.binSeconds, 0.66 * (inquiry.end - inquiry.onset))
@@ -92,10 +92,18 @@ struct TrafficFinder {
     let before = fit.onset > from ? counts(from, fit.onset) / (fit.onset - from) : 0
     let after = counts(fit.onset, to) / max(width, to - fit.onset)
     guard after >= Self.surgeRatio * before, fit.gain >= 6, counts(fit.onset, to) >= 20 else { return nil }
-    guard fit.onset - from >= 2 * width else { return nil }
+    // What was usual must have been seen for a while: a log that begins is no surge.
+    guard fit.onset - from >= max(2 * width, 2 * inquiry.binSeconds), before > 0 else { return nil }
     return Rise(
       onset: fit.onset, uncertainty: fit.uncertaintySeconds, before: before, after: after,
       count: (after - before) * (to - fit.onset), gain: fit.gain)
+  }
+
+  /// Start of the first bin that holds anything: before it, the log had not begun.
+  private func firstCount(_ counts: (Double, Double) -> Double, from: Double) -> Double {
+    var at = from
+    while at < inquiry.onset, counts(at, at + inquiry.binSeconds) == 0 { at += inquiry.binSeconds }
+    return at
   }
 
   private func candidate(
