@@ -69,14 +69,25 @@ enum ChangeAssembler {
     var joined: [ChangeEvent] = []
     for change in changes {
       let previous = joined.lastIndex { other in
-        (other.kind == "deploy" || other.kind == "rollback") && other.kind == change.kind
-          && other.service == change.service && other.version != nil && other.version == change.version
-          && agree(other.actor, change.actor)
+        other.kind == change.kind && isSameRollout(other, change) && agree(other.actor, change.actor)
           && change.start.secondsSince(other.finish) <= rolloutGapSeconds(other, change)
       }
       if let previous { joined[previous].absorb(change) } else { joined.append(change) }
     }
     return joined
+  }
+
+  /// The same version of a service, or the same configuration under the same words, by the same person.
+  private static func isSameRollout(_ left: ChangeEvent, _ right: ChangeEvent) -> Bool {
+    switch left.kind {
+    case "deploy", "rollback":
+      left.service == right.service && left.version != nil && left.version == right.version
+    case "config":
+      left.actor != nil && left.actor == right.actor && left.instance != nil && left.instance == right.instance
+        && left.title == right.title && Set(left.hosts).isDisjoint(with: right.hosts)
+        && right.start.secondsSince(left.finish) <= max(120, 3 * left.durationSeconds)
+    default: false
+    }
   }
 
   /// The statements of one job are one job.
@@ -111,7 +122,7 @@ enum ChangeAssembler {
         kept[owner].records += restart.records
       } else if let twin = kept.firstIndex(where: {
         $0.kind == restart.kind && $0.hosts == restart.hosts && agree($0.service, restart.service)
-          && restart.start.secondsSince($0.finish) <= 30
+          && restart.start.secondsSince($0.start) >= -2 && restart.start.secondsSince($0.finish) <= 30
       }) {
         kept[twin].absorb(restart)
       } else {
@@ -123,7 +134,7 @@ enum ChangeAssembler {
 
   /// A restart or reload that no person is named for: seen by a supervisor or the server itself.
   private static func isIncidental(_ change: ChangeEvent) -> Bool {
-    (change.kind == "restart" || change.kind == "config") && change.actor == nil && change.version == nil
+    change.actor == nil && (change.kind == "restart" || (change.kind == "config" && change.version == nil))
   }
 
   /// A rollback takes back the latest earlier deploy of the service that brought the version it removes; a

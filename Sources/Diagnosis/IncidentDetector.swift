@@ -18,6 +18,7 @@ struct IncidentDetector {
       for factor in [1.0, 6, 36] where scene.bins.count >= Int(12 * factor) {
         findAffectedRequests(scene.bins.coarser(by: factor), &detection)
       }
+      lookAgain(&detection)
       findMissingRequests(&detection)
     }
     ErrorSurges(scene: scene).find(&detection)
@@ -25,11 +26,12 @@ struct IncidentDetector {
     return detection
   }
 
-  private func findAffectedRequests(_ bins: Bins, _ detection: inout Detection) {
+  /// - Parameter usual: the share that is affected when nothing is wrong; nil: estimate it.
+  private func findAffectedRequests(_ bins: Bins, usual: Double? = nil, _ detection: inout Detection) {
     let front = scene.front
     let totals = bins.values(front.total)
     let affected = bins.values(front.affected)
-    let usual = usualShare(totals, affected)
+    let usual = usual ?? usualShare(totals, affected)
     var hot = [Bool](repeating: false, count: bins.count)
     var scores = [Double](repeating: 0, count: bins.count)
     for index in hot.indices where totals[index] > 0 {
@@ -75,6 +77,27 @@ struct IncidentDetector {
     }
   }
 
+  /// An incident that fills most of what was given makes itself look usual: what is usual is measured again outside
+  /// the windows found, and the windows are found again with it.
+  private func lookAgain(_ detection: inout Detection) {
+    let windows = detection.windows
+    guard scene.options.baseline == nil, !windows.isEmpty else { return }
+    let outside = (0..<scene.bins.count).filter { index in
+      let middle = scene.bins.lower(index) + scene.bins.widthSeconds / 2
+      return !windows.contains { $0.start <= middle && middle < $0.end(orAt: scene.span.upperBound) }
+    }
+    let shares = outside.compactMap { index -> Double? in
+      let total = scene.front.total(scene.bins.lower(index), scene.bins.upper(index))
+      return total >= 5 ? scene.front.affected(scene.bins.lower(index), scene.bins.upper(index)) / total : nil
+    }
+    guard shares.count >= 12, let usual = RobustStatistics.median(shares) else { return }
+    let estimated = usualShare(scene.bins.values(scene.front.total), scene.bins.values(scene.front.affected))
+    guard usual < 0.5 * estimated else { return }
+    var again = Detection(windows: [], rejected: detection.rejected, rejectedScore: detection.rejectedScore)
+    findAffectedRequests(scene.bins, usual: usual, &again)
+    if !again.windows.isEmpty { detection = again }
+  }
+
   /// The lower quartile of the affected share over 24 blocks: right while the incident fills up to three quarters of
   /// what was given; `--baseline` overrides it.
   private func usualShare(_ totals: [Double], _ affected: [Double]) -> Double {
@@ -112,14 +135,15 @@ struct IncidentDetector {
   private func findMissingRequests(_ detection: inout Detection) {
     let bins = scene.bins
     let totals = bins.values(scene.front.total)
-    let usual = RobustStatistics.median(totals.filter { $0 > 0 }) ?? 0
+    // The lower quartile: going back to normal after a surge is no silence.
+    let usual = RobustStatistics.quantile(totals.filter { $0 > 0 }, 0.25) ?? 0
     guard usual >= 10, totals.filter({ $0 > 0 }).count >= 12 else { return }
     let lastActive = totals.lastIndex { $0 > 0 } ?? 0
     let firstActive = totals.firstIndex { $0 > 0 } ?? 0
     let low = totals.indices.map { index in
       index > firstActive + 2 && index < max(lastActive, 1)
-        && totals[index] <= 0.3 * neighbourhood(totals, index)
-        && NegativeBinomial.deviance(count: totals[index], expected: neighbourhood(totals, index)) <= -4
+        && totals[index] <= 0.3 * min(usual, neighbourhood(totals, index))
+        && NegativeBinomial.deviance(count: totals[index], expected: min(usual, neighbourhood(totals, index))) <= -4
     }
     for run in HotRuns.find(low, gapBins: 1) where run.count >= 3 {
       let before = neighbourhood(totals, run.lowerBound)
@@ -154,7 +178,7 @@ struct IncidentDetector {
   private func restartBlip(_ from: Double, _ to: Double, width: Double) -> ChangeEvent? {
     scene.changes.first { change in
       let tail = max(10, change.durationSeconds)
-      return change.kind != "job" && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
+      return ["deploy", "rollback", "restart", "config", "scale"].contains(change.kind) && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
         && to - from <= change.durationSeconds + tail + 2 * width
     }
   }

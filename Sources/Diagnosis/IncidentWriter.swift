@@ -44,8 +44,9 @@ struct IncidentWriter {
         && result.candidates[$0].confidence >= Self.causeFloor
     }
     let told = surge == nil ? nil : LeadWording.exhaustedLimit(result)
-    let likely = result.roots.filter { result.candidates[$0].confidence >= Self.causeFloor && $0 != told }
-    if !likely.isEmpty { return likely }
+    let likely = result.roots.filter { $0 != told && result.candidates[$0].confidence >= Self.causeFloor }
+    // One cause is the rule; a second one must be likely by itself.
+    if let first = likely.first { return [first] + likely.dropFirst().filter { result.candidates[$0].confidence >= 0.5 } }
     guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else { return [] }
     return [best]
   }
@@ -114,6 +115,7 @@ struct IncidentWriter {
       rules += mechanism.rules.filter { !rules.contains($0) }
       evidence += mechanism.evidence.filter { !evidence.contains($0) }
     }
+    if let participant = wording.participant { evidence += participant.evidence.filter { !evidence.contains($0) } }
     var checks = candidate.checks
     if !asCause, let root = candidate.explainedBy ?? result.roots.first, root != index {
       let name = result.candidates[root].title

@@ -123,6 +123,8 @@ struct Investigation {
       strength = 0.85
       // The rise that everybody sees explains the rise that one server sees, not the other way round.
       if a.kind == .traffic, b.kind == .traffic, a.rules.isEmpty == false, b.rules.isEmpty { strength = 0.1 }
+    } else if b.kind == .traffic, !b.rules.isEmpty {
+      strength = max(strength, 0.6)
     }
     guard strength > 0 else { return 0 }
     let late = a.onset - b.onset - a.onsetUncertaintySeconds - b.onsetUncertaintySeconds - inquiry.toleranceSeconds

@@ -53,7 +53,18 @@ struct LeadWording {
 
   var host: String? { placesMechanism ? mechanism?.host ?? candidate.host : candidate.host }
   var service: String? { placesMechanism ? mechanism?.service ?? candidate.service : candidate.service ?? mechanism?.service }
-  var instance: String? { placesMechanism ? mechanism?.instance ?? candidate.instance : candidate.instance ?? mechanism?.instance }
+  var instance: String? { participant?.service ?? ownInstance }
+  private var ownInstance: String? { placesMechanism ? mechanism?.instance ?? candidate.instance : candidate.instance ?? mechanism?.instance }
+
+  /// The program that began to run as the trouble did: a deadlock or a lock names the tables, not who brought it.
+  var participant: Candidate? {
+    guard asCause, candidate.kind == .mechanism, !candidate.rules.isEmpty, candidate.changeIndex == nil else { return nil }
+    guard CategoryGraph.strength("batch-job", candidate.category) >= 0.5 else { return nil }
+    return result.candidates.first { other in
+      other.kind == .mechanism && other.category == "batch-job" && other.rules.isEmpty
+        && abs(other.onset - candidate.onset) <= 30
+    }
+  }
 
   /// A surge is told at the limit that it exhausts, a person's command at what it broke; a deploy, a configuration
   /// and a job where they were made.
@@ -64,6 +75,7 @@ struct LeadWording {
   }
 
   var title: String {
+    if let participant { return "\(candidate.title), as \(participant.place) began to run" }
     guard let mechanism else { return candidate.title }
     if candidate.kind == .traffic { return "connection surge: \(mechanism.title), after \(candidate.title)" }
     return "\(candidate.title) → \(mechanism.title)"

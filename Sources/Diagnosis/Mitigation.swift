@@ -18,7 +18,7 @@ struct Mitigation {
   func find() -> ChangeEvent? {
     let remedies = inquiry.scene.changes.filter { change in
       let started = change.start.seconds
-      return started > inquiry.onset + inquiry.toleranceSeconds && started <= inquiry.end + 2 * inquiry.binSeconds
+      return started > inquiry.onset + inquiry.toleranceSeconds && started <= inquiry.end + afterSeconds
         && change.kind != "job"
     }
     let rated = remedies.compactMap { change -> (change: ChangeEvent, merit: Double)? in
@@ -53,6 +53,12 @@ struct Mitigation {
     }
   }
 
+  /// How long after the last sign of trouble a remedy may still come: errors that strike now and then are only known to
+  /// be over when the next one fails to come.
+  private var afterSeconds: Double {
+    inquiry.window.kind == .errors ? max(2 * inquiry.binSeconds, 0.3 * (inquiry.end - inquiry.onset)) : 2 * inquiry.binSeconds
+  }
+
   private func isRemedy(_ change: ChangeEvent) -> Bool {
     change.kind != "job" && change.start.seconds > inquiry.onset
   }
@@ -65,7 +71,7 @@ struct Mitigation {
     }
     let lag = recovered - change.finish.seconds
     let scale = max(30, 0.2 * (inquiry.end - inquiry.onset))
-    guard lag >= -max(2 * inquiry.binSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, scale) else { return 0 }
+    guard lag >= -max(afterSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, scale) else { return 0 }
     let closeness = 1 / (1 + max(0, lag) / scale)
     guard let drop = drop(of: change) else { return 0.4 * closeness }
     // Measured against the incident as a whole: ending the last remnant is not ending the incident.

@@ -16,19 +16,37 @@ struct ArrivalFinder {
       .sorted(by: Scene.order)
     return keys.compactMap { key in
       guard let series = timeline.events[key], let first = series.counts.bins.first, let service = key.service,
-        !HostLevel.services.contains(service), service != inquiry.scene.front.service
+        !HostLevel.services.contains(service.lowercased()), !Topology.isBackend(service), key.host != nil,
+        service != inquiry.scene.front.service
       else { return nil }
       let start = Double(first.index * series.counts.widthSeconds)
-      guard start >= inquiry.onset - 30, start <= inquiry.onset + inquiry.toleranceSeconds, series.counts.total >= 2 else { return nil }
-      guard !isChange(service, at: start) else { return nil }
+      guard start >= inquiry.onset - 30, start <= inquiry.onset + inquiry.toleranceSeconds, isBusy(series, from: start),
+        !isOldHand(service, on: key.host) else { return nil }
+      guard !isChange(service, on: key.host, at: start) else { return nil }
       return candidate(key, series, start)
     }
   }
 
+  /// Ten records or more, one every ten seconds or more while it ran: a sparse logger turns up at any time.
+  private func isBusy(_ series: EventSeries, from start: Double) -> Bool {
+    let records = series.counts.sum(from: start, to: inquiry.end)
+    return records >= 10 && records * 10 >= inquiry.end - start
+  }
+
+  /// A component of a program whose log goes back further: a logger inside the application, not a program of its own.
+  private func isOldHand(_ service: String, on host: String?) -> Bool {
+    inquiry.scene.timeline.sources.contains { source in
+      !source.isMetrics && source.host == host && source.service != service
+        && (source.first?.seconds ?? .infinity) < inquiry.onset - 30
+        && inquiry.scene.timeline.sources.allSatisfy { $0.host != host || $0.service != service }
+    }
+  }
+
   /// What a deploy or a person started is told by that change.
-  private func isChange(_ service: String, at second: Double) -> Bool {
+  private func isChange(_ service: String, on host: String?, at second: Double) -> Bool {
     inquiry.scene.changes.contains { change in
-      change.service == service && abs(change.start.seconds - second) <= 30
+      (change.service == service || host.map(change.hosts.contains) ?? false) && change.kind != "job"
+        && abs(change.start.seconds - second) <= 30
     }
   }
 

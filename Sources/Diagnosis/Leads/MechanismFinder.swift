@@ -62,6 +62,8 @@ struct MechanismFinder {
         // “Connection refused by cache01:6379” speaks of cache01.
         host = known
         service = topology.mainService(on: known) ?? service
+        // A proxy that waits for its own backend says that something is slow, not what.
+        if category == "dependency" { category = "unknown" }
       } else if category == "dependency", !isForeign(target) {
         category = "unknown"
       }

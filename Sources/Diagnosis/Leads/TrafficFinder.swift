@@ -20,7 +20,7 @@ struct TrafficFinder {
 
   private func surge() -> Candidate? {
     let front = inquiry.scene.front
-    guard front.hasRequests, let rise = rise(front.total) else { return nil }
+    guard front.hasRequests, let rise = rise(front.total, from: firstCount(front.total)) else { return nil }
     let lines = front.keys.flatMap { inquiry.scene.timeline.requests[$0]?.evidence ?? [] }.sorted()
     return candidate(
       rise, title: "requests rose from \(Words.rate(perSecond: rise.before)) to \(Words.rate(perSecond: rise.after))",
@@ -40,7 +40,7 @@ struct TrafficFinder {
       return (name, key)
     }.sorted { ($0.name, $0.key.host ?? "") < ($1.name, $1.key.host ?? "") }
     for (name, key) in keys {
-      guard let series = timeline.requests[key], let rise = rise(series.totals.sum) else { continue }
+      guard let series = timeline.requests[key], let rise = rise(series.totals.sum, from: firstCount(inquiry.scene.front.total)) else { continue }
       let during = series.totals.sum(from: inquiry.onset, to: inquiry.end)
       guard during >= 0.2 * total, rise.after >= 4 * rise.before else { continue }
       let title =
@@ -61,14 +61,15 @@ struct TrafficFinder {
     let timeline = inquiry.scene.timeline
     return inquiry.scene.ruleKeys.compactMap { key in
       guard let rule = timeline.rules[key.id], rule.isSignal, rule.role != "symptom", rule.event == "connection",
-        key.instance == nil, let series = timeline.events[key], let rise = rise(series.counts.sum)
+        key.instance == nil, let series = timeline.events[key], let rise = rise(series.counts.sum, from: firstCount(series.counts.sum))
       else { return nil }
       var found = candidate(
         rise, title: "\(rule.title): \(Words.rate(perSecond: rise.before)) → \(Words.rate(perSecond: rise.after))",
         host: key.host, service: key.service.map(Topology.family), instance: nil,
         evidence: Array((series.earliest + series.latest).sorted().filter { $0.time.seconds >= rise.onset - 1 }.prefix(2)))
       found.category = "traffic-surge"
-      found.role = "either"
+      // Servers behind the front see more connections for many reasons: clients that wait open new ones.
+      found.role = inquiry.scene.front.hasRequests ? "symptom" : "either"
       found.rules = [rule.id]
       return found
     }
@@ -83,8 +84,7 @@ struct TrafficFinder {
     var gain: Double
   }
 
-  private func rise(_ counts: (Double, Double) -> Double) -> Rise? {
-    let from = firstCount(counts, from: inquiry.baseline.start)
+  private func rise(_ counts: (Double, Double) -> Double, from: Double) -> Rise? {
     let width = max(1, (inquiry.end - from) / 4_000, inquiry.binSeconds / 5)
     // A surge that ends before the incident does must not dilute its own rate: the first two thirds decide.
     let to = inquiry.onset + max(3 * inquiry.binSeconds, 0.66 * (inquiry.end - inquiry.onset))
@@ -93,15 +93,15 @@ struct TrafficFinder {
     let after = counts(fit.onset, to) / max(width, to - fit.onset)
     guard after >= Self.surgeRatio * before, fit.gain >= 6, counts(fit.onset, to) >= 20 else { return nil }
     // What was usual must have been seen for a while: a log that begins is no surge.
-    guard fit.onset - from >= max(2 * width, 2 * inquiry.binSeconds), before > 0 else { return nil }
+    guard fit.onset - from >= max(2 * width, 2 * inquiry.binSeconds) else { return nil }
     return Rise(
       onset: fit.onset, uncertainty: fit.uncertaintySeconds, before: before, after: after,
       count: (after - before) * (to - fit.onset), gain: fit.gain)
   }
 
   /// Start of the first bin that holds anything: before it, the log had not begun.
-  private func firstCount(_ counts: (Double, Double) -> Double, from: Double) -> Double {
-    var at = from
+  private func firstCount(_ counts: (Double, Double) -> Double) -> Double {
+    var at = inquiry.baseline.start
     while at < inquiry.onset, counts(at, at + inquiry.binSeconds) == 0 { at += inquiry.binSeconds }
     return at
   }
