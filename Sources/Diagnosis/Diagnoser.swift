@@ -19,7 +19,8 @@ package struct Diagnoser: Sendable {
     let detection = windows(of: scene)
     let incidents = detection.windows.enumerated().map { offset, window -> Incident in
       let inquiry = Inquiry(scene: scene, window: window)
-      return IncidentWriter(inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1).write()
+      return IncidentWriter(inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1)
+        .write().joined(with: MetricLeads(inquiry: inquiry, number: offset + 1), scene: scene)
     }
     let baseline = detection.windows.first.map { window -> TimeWindow in
       let (start, end) = Inquiry(scene: scene, window: window).baseline
@@ -35,9 +36,28 @@ package struct Diagnoser: Sendable {
       notCovered: Coverage(scene: scene).gaps())
   }
 
+  /// Without a visible symptom, metrics that moved together make a possible incident, never a certain one.
+  private func findMetricWindow(_ scene: Scene, _ detection: inout Detection) {
+    let calls = options.topology + scene.topology.pairs
+    let analysis = MetricAnalysis(timeline: scene.timeline, calls: calls, baseline: options.baseline)
+    guard let finding = analysis.search(), let window = finding.window, let first = finding.places.first else { return }
+    let words = "\(first.metric ?? "the metrics") of \(first.name) moved" + (first.reasons.first.map { ": \($0)" } ?? "")
+    // Users who were seen to be well outweigh metrics that moved.
+    guard window.isConvincing, !scene.front.hasRequests else {
+      detection.reject("\(words), too little to speak of an incident", score: window.gain)
+      return
+    }
+    detection.windows = [
+      SymptomWindow(
+        kind: .metrics, start: window.start, end: window.end, peak: window.start,
+        uncertaintySeconds: window.uncertaintySeconds, score: window.gain, headline: words, isCertain: false)
+    ]
+  }
+
   /// The windows found, or the one that the user gave; a given window keeps its start and takes the found end.
   private func windows(of scene: Scene) -> Detection {
     var detection = IncidentDetector(scene: scene).detect()
+    if detection.windows.isEmpty { findMetricWindow(scene, &detection) }
     guard let given = options.incident else { return detection }
     let start = given.start.seconds
     let end = given.end?.seconds

@@ -80,6 +80,11 @@ package struct Topology: Sendable, Equatable {
     return false
   }
 
+  /// Every known pair of caller and callee, sorted.
+  package var pairs: [(from: String, to: String)] {
+    callees.keys.sorted().flatMap { from in (callees[from] ?? []).sorted().map { (from: from, to: $0) } }
+  }
+
   package func isCalled(_ name: String) -> Bool { !(callers[name] ?? []).isEmpty }
   package var hasCalls: Bool { !callees.isEmpty }
 
