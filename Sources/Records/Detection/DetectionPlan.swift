@@ -171,7 +171,7 @@ struct DetectionPlan {
     var counts: [FormatID: Int] = [:]
     for line in lines {
       guard let header = SyslogHeader(bytes, line.range, stamp: line.stamp), let tag = header.tag,
-        let payload = catalog.format(ofTag: NameHash(bytes[SyslogHeader.program(bytes, tag)]))
+        let payload = catalog.format(ofTag: bytes, SyslogHeader.program(bytes, tag))
       else { continue }
       counts[payload, default: 0] += 1
     }

@@ -18,7 +18,7 @@ enum JSONStream {
     guard scanner.take(0x7B) else { return false }
     scanner.skipBlanks()
     guard scanner.peek == 0x22 else { return false }
-    let lineEnd = bytes[start..<count].firstIndex(of: 0x0A) ?? count
+    let lineEnd = ByteFind.lineEnd(bytes, start, count)
     var line = JSONScanner(bytes, start..<lineEnd)
     guard line.skipValue() else {
       var value = JSONScanner(bytes, start..<count)

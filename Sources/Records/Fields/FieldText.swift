@@ -1,16 +1,18 @@
 /// A piece of a record's text: a range of the chunk, or of the record's scratch when it had to be unescaped.
 package struct FieldText: Sendable, Equatable {
-  package var range: Range<Int>
-  /// The range lies in `Record.decoded`, not in the chunk.
-  package var isDecoded: Bool
+  private var start: UInt32
+  private var end: UInt32
 
   package init(_ range: Range<Int>, isDecoded: Bool = false) {
-    self.range = range
-    self.isDecoded = isDecoded
+    start = UInt32(clamping: range.lowerBound) << 1 | (isDecoded ? 1 : 0)
+    end = UInt32(clamping: range.upperBound)
   }
 
+  package var range: Range<Int> { Int(start >> 1)..<Int(end) }
+  /// The range lies in `Record.decoded`, not in the chunk.
+  package var isDecoded: Bool { start & 1 == 1 }
+  package var isEmpty: Bool { start >> 1 == end }
   package static let empty = FieldText(0..<0)
-  package var isEmpty: Bool { range.isEmpty }
 }
 
 /// One field of a decoded record.

@@ -10,7 +10,7 @@ package struct KeyMap: Sendable {
     var secondsPerUnit: Double
   }
 
-  private var meanings: [UInt64: Meaning] = [:]
+  private var meanings = PackedTable<Meaning>()
 
   init() {}
 

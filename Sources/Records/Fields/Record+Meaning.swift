@@ -9,10 +9,24 @@ extension Record {
       add(Field(key: nil, name: name, value: value, kind: kind))
       return
     }
-    add(Field(key: nil, name: name, value: value, kind: kind))
-    guard self[meaning.key] == nil else { return }
-    let isNumber = isNumber(value, in: bytes)
-    set(meaning.key, scaled(value, by: meaning.secondsPerUnit, isNumber: isNumber, in: bytes), kind: kind)
+    guard self[meaning.key] == nil else {
+      add(Field(key: nil, name: name, value: value, kind: kind))
+      return
+    }
+    setNamed(name, value, meaning, kind: kind, in: bytes)
+  }
+
+  /// Sets the standard field that a named one stands for: the same field under both names, or, where its unit differs,
+  /// the log's own beside it.
+  mutating func setNamed(
+    _ name: FieldText, _ value: FieldText, _ meaning: KeyMap.Meaning, kind: Field.Kind, in bytes: [UInt8]
+  ) {
+    if meaning.secondsPerUnit != 1, isNumber(value, in: bytes) {
+      add(Field(key: nil, name: name, value: value, kind: kind))
+      set(meaning.key, scaled(value, by: meaning.secondsPerUnit, isNumber: true, in: bytes), kind: kind)
+    } else {
+      set(meaning.key, value, name: name, kind: kind)
+    }
   }
 
   /// A duration in the unit of its key as seconds; any other text as it is.

@@ -87,14 +87,20 @@ package struct Record: Sendable {
     fields.append(field)
   }
 
-  /// Sets a standard field, replacing the value it had.
-  package mutating func set(_ key: FieldKey, _ value: FieldText, kind: Field.Kind = .text) {
+  /// Sets a standard field; one that was set before counts no more, but keeps its own name.
+  package mutating func set(
+    _ key: FieldKey, _ value: FieldText, name: FieldText = .empty, kind: Field.Kind = .text
+  ) {
     let place = places[Int(key.rawValue)]
     if place >= 0 {
-      fields[Int(place)].value = placed(value)
-    } else {
-      add(Field(key: key, name: .empty, value: value, kind: kind))
+      if fields[Int(place)].name.isEmpty {
+        fields[Int(place)].value = placed(value)
+        return
+      }
+      fields[Int(place)].key = nil
+      places[Int(key.rawValue)] = -1
     }
+    add(Field(key: key, name: name, value: value, kind: kind))
   }
 
   /// Puts text into the scratch and returns where it stands.

@@ -7,7 +7,7 @@ package enum SeverityWords {
     for place in range {
       let byte = bytes[place]
       guard StampText.isAlphanumeric(byte) else { return nil }
-      code = (code &* 37) &+ UInt64(byte | 0x20)
+      code = WordCode.next(code, byte | 0x20)
     }
     return words[code]
   }
@@ -76,7 +76,7 @@ package enum SeverityWords {
 
   private static let longest = 14
 
-  private static let words: [UInt64: Severity] = {
+  private static let words: PackedTable<Severity> = {
     let spellings: [(Severity, String)] = [
       (.trace, "trace trc trac verbose vrb verb finest finer spam silly"),
       (.debug, "debug dbg debu fine debug1 debug2 debug3 debug4 debug5 dbug dbg1"),
@@ -88,10 +88,10 @@ package enum SeverityWords {
       (.alert, "alert alrt"),
       (.emergency, "emergency emerg emrg"),
     ]
-    var table: [UInt64: Severity] = [:]
+    var table = PackedTable<Severity>()
     for (severity, list) in spellings {
       for word in list.split(separator: " ") {
-        table[word.utf8.reduce(0) { ($0 &* 37) &+ UInt64($1 | 0x20) }] = severity
+        table[WordCode.of(word.utf8.map { $0 | 0x20 })] = severity
       }
     }
     return table

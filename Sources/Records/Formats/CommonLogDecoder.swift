@@ -24,34 +24,53 @@ enum CommonLogDecoder {
 
   /// Splits `GET /path HTTP/1.1`; a request that is not one (binary noise, `-`) leaves method and path out.
   static func addRequest(_ bytes: [UInt8], _ request: Range<Int>, _ record: inout Record) {
-    guard let methodEnd = bytes[request].firstIndex(of: 0x20), methodEnd > request.lowerBound,
-      methodEnd - request.lowerBound <= 20,
-      bytes[request.lowerBound..<methodEnd].allSatisfy({ StampText.isLetter($0) || $0 == 0x5F || $0 == 0x2D })
+    var methodEnd = request.lowerBound
+    while methodEnd < request.upperBound, isMethodByte(bytes[methodEnd]) { methodEnd += 1 }
+    guard methodEnd > request.lowerBound, methodEnd - request.lowerBound <= 20,
+      methodEnd < request.upperBound,
+      bytes[methodEnd] == 0x20
     else { return }
     var pathEnd = request.upperBound
-    if let last = bytes[request].lastIndex(of: 0x20), last > methodEnd,
-      bytes[(last + 1)..<request.upperBound].starts(with: "HTTP".utf8)
-    {
-      pathEnd = last
-      record.set(.protocol, FieldText(last + 1..<request.upperBound))
+    if let last = protocolStart(bytes, methodEnd + 1, request.upperBound) {
+      pathEnd = last - 1
+      record.set(.protocol, FieldText(last..<request.upperBound))
     }
-    guard methodEnd + 1 <= pathEnd else { return }
     record.set(.method, FieldText(request.lowerBound..<methodEnd))
-    record.set(.path, FieldText(methodEnd + 1..<pathEnd))
+    record.set(.path, FieldText(methodEnd + 1..<max(pathEnd, methodEnd + 1)))
   }
 
+  private static func isMethodByte(_ byte: UInt8) -> Bool {
+    StampText.isLetter(byte) || byte == 0x5F || byte == 0x2D
+  }
+
+  /// Where the last word starts, when it is `HTTP/…`.
+  private static func protocolStart(_ bytes: [UInt8], _ from: Int, _ end: Int) -> Int? {
+    var at = end
+    while at > from, bytes[at - 1] != 0x20, end - at < 12 { at -= 1 }
+    guard at > from, bytes[at - 1] == 0x20, at + 5 <= end, bytes[at] == 0x48, bytes[at + 4] == 0x2F else {
+      return nil
+    }
+    return at
+  }
+
+  /// Client, identity and user; a virtual host in front of them when there are more words and the second is an address.
   private static func readClient(_ bytes: [UInt8], _ head: Range<Int>, _ record: inout Record) {
     var words = Words(bytes, head)
-    var found: [Range<Int>] = []
-    while found.count < 8, let word = words.next() { found.append(word.range) }
-    guard var client = found.first else { return }
-    if found.count > 3, looksLikeAddress(bytes, found[1]) {
+    guard var client = words.next()?.range else { return }
+    let second = words.next()?.range
+    var last = second
+    var count = second == nil ? 1 : 2
+    while count < 8, let word = words.next() {
+      last = word.range
+      count += 1
+    }
+    if count > 3, let second, looksLikeAddress(bytes, second) {
       record.set(.vhost, FieldText(client))
-      client = found[1]
+      client = second
     }
     if client.count > 1, bytes[client.upperBound - 1] == 0x2C { client = client.dropLast() }
     record.set(.client, FieldText(client))
-    if found.count >= 3, let user = found.last, !isDash(bytes, user) { record.set(.user, FieldText(user)) }
+    if count >= 3, let user = last, !isDash(bytes, user) { record.set(.user, FieldText(user)) }
   }
 
   private static func readRest(

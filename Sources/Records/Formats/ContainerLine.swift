@@ -26,7 +26,7 @@ enum ContainerLine {
   static func decode(_ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, into record: inout Record)
     -> Bool
   {
-    let firstEnd = bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+    let firstEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
     guard let first = parts(bytes, body.lowerBound..<firstEnd, stampEnd: stamp.upperBound) else {
       return false
     }
@@ -39,7 +39,7 @@ enum ContainerLine {
     record.decoded.append(contentsOf: bytes[first.message..<firstEnd])
     var at = firstEnd + 1
     while at < body.upperBound {
-      let end = bytes[at..<body.upperBound].firstIndex(of: 0x0A) ?? body.upperBound
+      let end = ByteFind.lineEnd(bytes, at, body.upperBound)
       let stampEnd = bytes[at..<end].firstIndex(of: 0x20) ?? at
       let from = parts(bytes, at..<end, stampEnd: stampEnd)?.message ?? at
       record.decoded.append(contentsOf: bytes[from..<end])

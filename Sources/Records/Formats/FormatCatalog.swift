@@ -3,10 +3,15 @@ package struct FormatCatalog: Sendable {
   package private(set) var formats: [LogFormat]
   private let byID: [String: FormatID]
   /// Formats by the program name under which they travel in syslog.
-  private let byTag: [NameHash.Value: FormatID]
+  private let byTag: PackedTable<FormatID>
   /// The catch-alls: always there, whatever the format files say.
   package let generic: FormatID
   package let plain: FormatID
+  /// What names mean in JSON, in `key=value` pairs and in CEF of an unknown product: the keys of the formats `json`,
+  /// `logfmt` and `cef`.
+  let jsonKeys: KeyMap
+  let logfmtKeys: KeyMap
+  let eventKeys: KeyMap
 
   package init(_ definitions: [LogFormat]) {
     var formats = definitions
@@ -16,13 +21,15 @@ package struct FormatCatalog: Sendable {
       byID[builtin.id] = FormatID(index: UInt16(formats.count))
       formats.append(builtin)
     }
-    var byTag: [NameHash.Value: FormatID] = [:]
+    var byTag = PackedTable<FormatID>()
     for (index, format) in formats.enumerated() {
       for tag in format.hints.tags { byTag[NameHash(tag.utf8).value] = FormatID(index: UInt16(index)) }
     }
     self.formats = formats
     self.byID = byID
     self.byTag = byTag
+    let keys = { (name: String) in byID[name].map { formats[Int($0.index)].keys } ?? KeyMap() }
+    (jsonKeys, logfmtKeys, eventKeys) = (keys("json"), keys("logfmt"), keys("cef"))
     generic = byID[Self.genericText.id] ?? FormatID(index: 0)
     plain = byID[Self.plainText.id] ?? FormatID(index: 0)
   }
@@ -34,26 +41,18 @@ package struct FormatCatalog: Sendable {
   package var ids: [FormatID] { formats.indices.map { FormatID(index: UInt16($0)) } }
 
   /// The format of what a program writes to syslog; nil for programs without one.
-  func format(ofTag hash: NameHash) -> FormatID? { byTag[hash.value] }
+  func format(ofTag bytes: [UInt8], _ tag: Range<Int>) -> FormatID? {
+    var hash = NameHash()
+    for place in tag { hash.add(bytes[place]) }
+    return byTag[hash.value]
+  }
 
-  /// What names mean in JSON, in `key=value` pairs and in CEF of an unknown product: the keys of the formats `json`,
-  /// `logfmt` and `cef`.
-  var jsonKeys: KeyMap { keys(of: "json") }
-  var logfmtKeys: KeyMap { keys(of: "logfmt") }
-  var eventKeys: KeyMap { keys(of: "cef") }
+  private static let genericText = catchAll("generic", .generic)
+  private static let plainText = catchAll("plain", .plain)
 
-  private func keys(of name: String) -> KeyMap { id(named: name).map { self[$0].keys } ?? KeyMap() }
-
-  private static let genericText: LogFormat = {
-    var format = LogFormat(id: "generic")
-    format.hints.priority = 0
-    return format
-  }()
-
-  private static let plainText: LogFormat = {
-    var format = LogFormat(id: "plain")
-    format.structure = .plain
-    format.hints.priority = 0
-    return format
-  }()
+  private static func catchAll(_ id: String, _ structure: LogStructure) -> LogFormat {
+    var hints = DetectionHints()
+    hints.priority = 0
+    return LogFormat(id: id, structure: structure, hints: hints)
+  }
 }

@@ -4,7 +4,7 @@ enum GenericDecoder {
   /// Fills level, pid, logger and message. `body` may have several lines; the header is in the first, or, when the
   /// first has no level, the level begins the second (`java.util.logging`).
   static func decode(_ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, into record: inout Record) {
-    let lineEnd = bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+    let lineEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
     let line = body.lowerBound..<lineEnd
     let time = stamp.isEmpty ? line.lowerBound..<line.lowerBound : stamp
     var start = time.upperBound

@@ -10,7 +10,8 @@ enum HeaderDecoder {
     _ header: FormatHeader, _ bytes: [UInt8], _ body: Range<Int>, _ scratch: inout MatchScratch,
     into record: inout Record
   ) -> Bool {
-    let lineEnd = header.readsAllLines ? body.upperBound : bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+    let lineEnd =
+      header.readsAllLines ? body.upperBound : ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
     let end = lineEnd > body.lowerBound && bytes[lineEnd - 1] == 0x0D ? lineEnd - 1 : lineEnd
     let subject = body.lowerBound..<min(end, body.lowerBound + subjectMax)
     guard matches(header, bytes, subject, &scratch) else {

@@ -101,14 +101,12 @@ struct JSONObject {
       return
     }
     let place = Int(meaning.key.rawValue)
-    let standard = record.scaled(value, by: meaning.secondsPerUnit, isNumber: kind == .number, in: bytes)
-    if meaning.rank < ranks[place] {
-      ranks[place] = meaning.rank
+    guard meaning.rank < ranks[place] else {
       record.add(Field(key: nil, name: name, value: value, kind: kind))
-      record.set(meaning.key, standard, kind: kind)
-    } else {
-      record.add(Field(key: nil, name: name, value: value, kind: kind))
+      return
     }
+    ranks[place] = meaning.rank
+    record.setNamed(name, value, meaning, kind: kind, in: bytes)
   }
 
   /// OpenTelemetry's `[{"key": "http.route", "value": {"stringValue": "/"}}, …]`: one field per key.

@@ -5,7 +5,7 @@ enum JournalExport {
     var at = body.lowerBound
     var count = 0
     while at < body.upperBound {
-      let end = bytes[at..<body.upperBound].firstIndex(of: 0x0A) ?? body.upperBound
+      let end = ByteFind.lineEnd(bytes, at, body.upperBound)
       if let equals = bytes[at..<end].firstIndex(of: 0x3D), equals > at,
         bytes[at..<equals].allSatisfy({ StampText.isAlphanumeric($0) || $0 == 0x5F })
       {

@@ -138,13 +138,18 @@ struct LevelSearch {
 
   /// Words that name a severity only where nothing else can be meant.
   private static func isAmbiguous(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
-    ambiguous.contains(bytes[word].reduce(UInt64(0)) { ($0 << 8) | UInt64($1 | 0x20) })
+    var code: UInt64 = 0
+    for place in word { code = WordCode.next(code, bytes[place] | 0x20) }
+    return ambiguous[code] != nil
   }
 
-  private static let ambiguous: Set<UInt64> = Set(
-    ["log", "config", "default", "note", "fine", "stats", "success", "failure", "verb", "all", "spam"].map {
-      $0.utf8.reduce(UInt64(0)) { ($0 << 8) | UInt64($1) }
-    })
+  private static let ambiguous: PackedTable<Bool> = {
+    var table = PackedTable<Bool>()
+    for word in ["log", "config", "default", "note", "fine", "stats", "success", "failure", "verb", "spam"] {
+      table[WordCode.of(word.utf8)] = true
+    }
+    return table
+  }()
 
   /// `level=`, `lvl=`, `severity=`, `loglevel=` before the value.
   private static func isLevelKey(_ bytes: [UInt8], _ equals: Int) -> Bool {

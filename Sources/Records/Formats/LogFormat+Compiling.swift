@@ -29,34 +29,17 @@ extension FormatCatalog {
 
 extension LogFormat {
   /// Compiles a definition: patterns, times, keys and levels.
-  package init(_ definition: FormatDefinition) throws(FormatError) {
-    self.init(id: definition.id)
-    kind = Self.kind(definition.kind)
-    service = definition.service
-    if let name = definition.structure {
-      guard let known = LogStructure(rawValue: name) else {
-        let names = LogStructure.allCases.map(\.rawValue).joined(separator: ", ")
-        throw FormatError(definition, "unknown structure \"\(name)\"; it is one of \(names)")
-      }
-      structure = known
-    }
+  package convenience init(_ definition: FormatDefinition) throws(FormatError) {
+    var header: FormatHeader?
     if let source = definition.header { header = FormatHeader(try Self.pattern(source, definition)) }
-    for spelling in definition.times {
-      guard let layout = TimestampLayout(spelling: spelling) else {
-        throw FormatError(definition, "\"\(spelling)\" is no spelling of a time")
-      }
-      layouts.append(layout)
-    }
-    for (spelling, word) in definition.levels.map({ ($0.name, $0.text) }) {
-      guard let level = SeverityWords.severity(ofWord: word) else {
-        throw FormatError(definition, "\"\(word)\" is no severity")
-      }
-      levels.words[spelling] = level
-    }
-    try addKeys(definition)
-    continuation = try Self.continuation(definition)
-    payload = definition.payload.flatMap { FieldKey(name: $0) }
-    try addHints(definition)
+    self.init(
+      id: definition.id, kind: Self.kind(definition.kind), service: definition.service,
+      structure: try Self.structure(definition), header: header, layouts: try Self.layouts(definition),
+      levels: try Self.levels(definition), keys: try Self.keys(definition),
+      timeNames: definition.keys.first { $0.field == FieldKey.time.name }?.names.map(\.name) ?? [],
+      continuation: try Self.continuation(definition),
+      payload: definition.payload.flatMap { FieldKey(name: $0) },
+      hints: try Self.hints(definition))
   }
 
   private static func kind(_ kind: FormatDefinition.Kind) -> Kind {
@@ -67,10 +50,48 @@ extension LogFormat {
     }
   }
 
-  private static func pattern(
-    _ source: String, _ definition: FormatDefinition
-  ) throws(FormatError) -> Pattern {
-    do { return try Pattern(source) } catch { throw FormatError(definition, "\(error)") }
+  private static func structure(_ definition: FormatDefinition) throws(FormatError) -> LogStructure {
+    guard let name = definition.structure else { return .generic }
+    guard let known = LogStructure(rawValue: name) else {
+      let names = LogStructure.allCases.map(\.rawValue).joined(separator: ", ")
+      throw FormatError(definition, "unknown structure \"\(name)\"; it is one of \(names)")
+    }
+    return known
+  }
+
+  private static func layouts(_ definition: FormatDefinition) throws(FormatError) -> [TimestampLayout] {
+    var layouts: [TimestampLayout] = []
+    for spelling in definition.times {
+      guard let layout = TimestampLayout(spelling: spelling) else {
+        throw FormatError(definition, "\"\(spelling)\" is no spelling of a time")
+      }
+      layouts.append(layout)
+    }
+    return layouts
+  }
+
+  private static func levels(_ definition: FormatDefinition) throws(FormatError) -> LevelMap {
+    var levels = LevelMap()
+    for level in definition.levels {
+      guard let severity = SeverityWords.severity(ofWord: level.text) else {
+        throw FormatError(definition, "\"\(level.text)\" is no severity")
+      }
+      levels.words[level.name] = severity
+    }
+    return levels
+  }
+
+  private static func keys(_ definition: FormatDefinition) throws(FormatError) -> KeyMap {
+    var keys = KeyMap()
+    for (field, names) in definition.keys {
+      guard let key = FieldKey(name: field) else {
+        throw FormatError(definition, "\"\(field)\" under \"keys\" is no standard field")
+      }
+      for (rank, entry) in names.enumerated() {
+        keys.add(entry.name, key, rank: rank, secondsPerUnit: seconds(perUnit: entry.unit))
+      }
+    }
+    return keys
   }
 
   private static func continuation(_ definition: FormatDefinition) throws(FormatError) -> Continuation {
@@ -82,24 +103,20 @@ extension LogFormat {
     }
   }
 
-  private mutating func addKeys(_ definition: FormatDefinition) throws(FormatError) {
-    for (field, names) in definition.keys {
-      guard let key = FieldKey(name: field) else {
-        throw FormatError(definition, "\"\(field)\" under \"keys\" is no standard field")
-      }
-      for (rank, entry) in names.enumerated() {
-        keys.add(entry.name, key, rank: rank, secondsPerUnit: Self.seconds(perUnit: entry.unit))
-      }
-      if key == .time { timeNames = names.map(\.name) }
-    }
-  }
-
-  private mutating func addHints(_ definition: FormatDefinition) throws(FormatError) {
+  private static func hints(_ definition: FormatDefinition) throws(FormatError) -> DetectionHints {
+    var hints = DetectionHints()
     hints.literals = definition.literals.map { Array($0.utf8) }
-    if let source = definition.pattern { hints.pattern = try Self.pattern(source, definition) }
+    if let source = definition.pattern { hints.pattern = try pattern(source, definition) }
     hints.files = definition.files
     hints.tags = definition.tags
     hints.priority = definition.priority ?? hints.priority
+    return hints
+  }
+
+  private static func pattern(
+    _ source: String, _ definition: FormatDefinition
+  ) throws(FormatError) -> Pattern {
+    do { return try Pattern(source) } catch { throw FormatError(definition, "\(error)") }
   }
 
   static func seconds(perUnit unit: String?) -> Double {

@@ -10,7 +10,9 @@ package struct FormatID: Hashable, Sendable, Comparable {
 }
 
 /// How one kind of log is written, compiled from an entry of a format file.
-package struct LogFormat: Sendable {
+///
+/// A class, since records look at it all the time: as a struct, each look would copy a dozen references.
+package final class LogFormat: Sendable {
   package enum Kind: Sendable, Equatable {
     case log
     /// Every record is one served request.
@@ -20,24 +22,43 @@ package struct LogFormat: Sendable {
   }
 
   /// `nginx.access`; rules name it, or a prefix of it up to a dot.
-  package var id: String
-  package var kind = Kind.log
+  package let id: String
+  package let kind: Kind
   /// The service that writes such logs, unless the record says otherwise.
-  package var service: String?
-  package var structure = LogStructure.generic
-  package var header: FormatHeader?
+  package let service: String?
+  package let structure: LogStructure
+  package let header: FormatHeader?
   /// Families of times it may start with; empty: any.
-  package var layouts: [TimestampLayout] = []
-  package var levels = LevelMap()
-  package var keys = KeyMap()
+  package let layouts: [TimestampLayout]
+  package let levels: LevelMap
+  package let keys: KeyMap
   /// Names under which JSON and `key=value` records tell their time, best first.
-  package var timeNames: [String] = []
-  package var continuation = Continuation.unmatched
+  package let timeNames: [String]
+  package let continuation: Continuation
   /// Try to read this field as JSON, logfmt or another format.
-  package var payload: FieldKey? = nil
-  package var hints = DetectionHints()
+  package let payload: FieldKey?
+  package let hints: DetectionHints
 
-  package init(id: String) { self.id = id }
+  init(
+    id: String, kind: Kind = .log, service: String? = nil, structure: LogStructure,
+    header: FormatHeader? = nil,
+    layouts: [TimestampLayout] = [], levels: LevelMap = LevelMap(), keys: KeyMap = KeyMap(),
+    timeNames: [String] = [], continuation: Continuation = .unmatched, payload: FieldKey? = nil,
+    hints: DetectionHints = DetectionHints()
+  ) {
+    self.id = id
+    self.kind = kind
+    self.service = service
+    self.structure = structure
+    self.header = header
+    self.layouts = layouts
+    self.levels = levels
+    self.keys = keys
+    self.timeNames = timeNames
+    self.continuation = continuation
+    self.payload = payload
+    self.hints = hints
+  }
 
   /// Whether a name of a rule's `applies_to` means this format: its id or a prefix of it up to a dot.
   package func isMeant(by name: String) -> Bool {

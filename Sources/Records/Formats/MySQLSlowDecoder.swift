@@ -6,7 +6,7 @@ enum MySQLSlowDecoder {
     var statement: Int?
     var hasMetrics = false
     while at < body.upperBound {
-      let end = bytes[at..<body.upperBound].firstIndex(of: 0x0A) ?? body.upperBound
+      let end = ByteFind.lineEnd(bytes, at, body.upperBound)
       let line = ByteFind.trimmed(bytes, at..<end)
       if line.first.map({ bytes[$0] == 0x23 }) ?? false {
         hasMetrics = true

@@ -37,7 +37,7 @@ enum PayloadDecoder {
       return
     }
     if record.envelope != nil, decode(bytes, text, by: catalog[id], &scratch, &record) { return }
-    if ByteFind.starts(bytes, text, with: Array("CEF:".utf8)) {
+    if ByteFind.starts(bytes, text, with: cef) {
       _ = EventFormat.decodeCEF(bytes, text, keys: catalog.eventKeys, into: &record)
       return
     }
@@ -68,16 +68,19 @@ enum PayloadDecoder {
 
   /// A time at the very start, and a level that its surroundings leave no doubt about.
   private static func readHead(_ bytes: [UInt8], _ text: Range<Int>, _ record: inout Record) {
-    let line = text.lowerBound..<(bytes[text].firstIndex(of: 0x0A) ?? text.upperBound)
+    let line = text.lowerBound..<(ByteFind.lineEnd(bytes, text.lowerBound, text.upperBound))
     var stamp = line.lowerBound..<line.lowerBound
-    if let time = StampSearch.first(bytes, line, limit: 2)?.time {
+    let first = bytes[text.lowerBound]
+    if StampText.isDigit(first) || first == 0x5B, let time = StampSearch.first(bytes, line, limit: 2)?.time {
       stamp = time.range
       record.set(.payloadTime, FieldText(stamp))
     }
-    guard let found = LevelSearch.find(bytes, line, stamp: stamp) else { return }
+    guard record[.level] == nil, let found = LevelSearch.find(bytes, line, stamp: stamp) else { return }
     record.set(.level, FieldText(found.range))
     record.level = found.level
   }
+
+  private static let cef = Array("CEF:".utf8)
 
   private static func isWholeObject(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
     var scanner = JSONScanner(bytes, text)

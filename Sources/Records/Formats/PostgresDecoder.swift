@@ -5,7 +5,7 @@ enum PostgresDecoder {
   static func decode(
     _ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, levels: LevelMap, into record: inout Record
   ) -> Bool {
-    let firstEnd = bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+    let firstEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
     let start = stamp.isEmpty ? body.lowerBound : stamp.upperBound
     guard let marker = PostgresLine(bytes, from: start, end: firstEnd) else { return false }
     record.level = levels.severity(bytes, marker.word)
@@ -28,7 +28,7 @@ enum PostgresDecoder {
     func close() -> (FieldKey, Range<Int>) { (key, textStart..<max(textStart, textEnd)) }
     var pieces: [(FieldKey, Range<Int>)] = []
     while lineStart < body.upperBound {
-      let lineEnd = bytes[lineStart..<body.upperBound].firstIndex(of: 0x0A) ?? body.upperBound
+      let lineEnd = ByteFind.lineEnd(bytes, lineStart, body.upperBound)
       if bytes[lineStart] > 0x20, let marker = PostgresLine(bytes, from: lineStart, end: lineEnd),
         let next = PostgresLine.field(bytes, marker.word)
       {

@@ -42,14 +42,20 @@ struct PostgresLine {
 
   private static let prefixMax = 400
 
-  private static let severities: Set<[UInt8]> = Set(
-    """
-    DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 LOG INFO NOTICE WARNING ERROR FATAL PANIC \
-    DETAIL HINT STATEMENT QUERY CONTEXT LOCATION BACKTRACE
-    """.split(separator: " ").map { Array($0.utf8) })
+  private static let severities: PackedTable<Bool> = {
+    let words = """
+      DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 LOG INFO NOTICE WARNING ERROR FATAL PANIC \
+      DETAIL HINT STATEMENT QUERY CONTEXT LOCATION BACKTRACE
+      """
+    var table = PackedTable<Bool>()
+    for word in words.split(separator: " ") { table[WordCode.of(word.utf8)] = true }
+    return table
+  }()
 
   private static func isSeverity(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
     guard word.count >= 3, word.count <= 9, bytes[word.lowerBound] &- 0x41 < 26 else { return false }
-    return severities.contains(Array(bytes[word]))
+    var code: UInt64 = 0
+    for place in word { code = WordCode.next(code, bytes[place]) }
+    return severities[code] != nil
   }
 }

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The words of a line: apart by blanks, or in double quotes, where a backslash hides a quote.
 struct Words {
   /// One word, its quotes left out.
@@ -58,9 +60,15 @@ struct Words {
     return Word(range: start..<at, isQuoted: false)
   }
 
+  /// The next quote that no backslash hides.
   private func closingQuote(from start: Int) -> Int {
-    var place = start
-    while place < end, bytes[place] != 0x22 { place += bytes[place] == 0x5C ? 2 : 1 }
-    return min(place, end)
+    var from = start
+    while from < end, let quote = ByteSearch.firstIndex(of: 0x22, in: bytes, from: from, to: end) {
+      var slashes = 0
+      while quote - slashes > start, bytes[quote - slashes - 1] == 0x5C { slashes += 1 }
+      if slashes % 2 == 0 { return quote }
+      from = quote + 1
+    }
+    return end
   }
 }

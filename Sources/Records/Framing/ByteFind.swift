@@ -8,6 +8,11 @@ enum ByteFind {
     return ByteSearch.firstRange(of: needle, in: bytes, from: from, to: end)?.lowerBound
   }
 
+  /// Where the line that holds `from` ends.
+  static func lineEnd(_ bytes: [UInt8], _ from: Int, _ end: Int) -> Int {
+    from < end ? ByteSearch.firstIndex(of: 0x0A, in: bytes, from: from, to: end) ?? end : end
+  }
+
   static func starts(_ bytes: [UInt8], _ range: Range<Int>, with text: [UInt8]) -> Bool {
     guard range.count >= text.count else { return false }
     for place in 0..<text.count where bytes[range.lowerBound + place] != text[place] { return false }

@@ -81,7 +81,7 @@ struct JSONStreamCutter: ~Copyable {
         body: record, line: line,
         lineCount: 1 + ByteSearch.count(of: 0x0A, in: bytes, from: record.lowerBound, to: record.upperBound),
         offset: chunkOffset + UInt64(record.lowerBound), timestamp: nil, resolution: .second,
-        format: start.format,
+        format: start.traits.format,
         stamp: record.lowerBound..<record.lowerBound)
       if case .begins(let beginning) = start.judge(bytes, record, &context, &scratch) {
         frame.timestamp = beginning.time
@@ -104,7 +104,7 @@ struct JSONStreamCutter: ~Copyable {
     frames.append(
       RecordFrame(
         body: at..<stop, line: line, lineCount: 1, offset: chunk.offset + UInt64(at), timestamp: nil,
-        resolution: .second, format: start.format, stamp: at..<at))
+        resolution: .second, format: start.traits.format, stamp: at..<at))
     return stop
   }
 

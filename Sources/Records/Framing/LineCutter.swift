@@ -4,32 +4,23 @@ internal import Patterns
 /// Joins lines to records: a line that begins one closes the one before it.
 struct LineCutter: ~Copyable {
   private var starts: [LineStart]
-  /// What may continue the open record.
-  private var continuation = Continuation.unmatched
   private let primary: FormatID
   private let generic: FormatID
   private let isQuoted: Bool
   private let headerLine: [UInt8]?
   private let maxRecordBytes: Int
+  /// Lines that no record holds.
   private(set) var directiveCount = 0
 
-  /// The record that is being put together; its ranges are those of the current chunk.
-  private var open: RecordFrame?
-  /// The open record began with a line that begins records, and is no stray.
-  private var openIsWhole = false
-  private var openIsQuoted = false
-  private var openIsPartial = false
-  /// The open record is a JSON object whose end is on a later line.
-  private var openIsUnclosed = false
-  /// Only the inside of stack traces can tell where the open record ends, for it has no time.
-  private var openMayBeTrace = false
+  private var open: OpenRecord?
   /// Bytes of the chunk's front that were judged already.
   private var judged = 0
   private var line = 1
+  private var chunkOffset: UInt64 = 0
+  /// Place in `starts` of what began the last record: most likely the next one begins so too.
   private var lastStart = 0
-  private var variant: UInt16 = 0
+  private var variant: UInt16
   private var strayTimes = StrayTimes()
-  private var trace = TraceState()
   private var scratch = MatchScratch()
 
   init(_ detection: Detection, maxRecordBytes: Int) {
@@ -42,6 +33,7 @@ struct LineCutter: ~Copyable {
     self.maxRecordBytes = max(1, maxRecordBytes)
   }
 
+  /// Appends the records that end in the chunk to `frames` and marks what they cover as consumed.
   mutating func cut(
     _ chunk: inout Chunk, _ catalog: FormatCatalog, _ context: inout TimeContext,
     _ columns: inout [ColumnList],
@@ -49,178 +41,114 @@ struct LineCutter: ~Copyable {
   ) {
     let bytes = chunk.bytes
     let end = chunk.count
+    chunkOffset = chunk.offset
     var at = judged
     while at < end {
       guard let newline = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: at, to: end) else { break }
-      take(bytes, at..<newline, next: newline + 1, chunk.offset, catalog, &context, &columns, &frames)
+      take(bytes, at..<newline, catalog, &context, &columns, &frames)
+      line += 1
       at = newline + 1
     }
     if at < end, chunk.isLast || end - at >= maxRecordBytes {
-      take(bytes, at..<end, next: end, chunk.offset, catalog, &context, &columns, &frames)
-      if !chunk.isLast { line -= 1 }
+      take(bytes, at..<end, catalog, &context, &columns, &frames)
       at = end
     }
-    if chunk.isLast || (open.map { at - $0.body.lowerBound >= maxRecordBytes } ?? false) {
-      close(into: &frames)
-    }
-    chunk.consumed = open.map { $0.body.lowerBound } ?? at
+    if let open, chunk.isLast || at - open.frame.body.lowerBound >= maxRecordBytes { close(into: &frames) }
+    chunk.consumed = open?.frame.body.lowerBound ?? at
     judged = at - chunk.consumed
-    open?.move(by: -chunk.consumed)
+    open?.frame.move(by: -chunk.consumed)
   }
 
   /// Judges one line and adds it to the open record or begins another.
   private mutating func take(
-    _ bytes: [UInt8], _ raw: Range<Int>, next: Int, _ chunkOffset: UInt64, _ catalog: FormatCatalog,
-    _ context: inout TimeContext, _ columns: inout [ColumnList], _ frames: inout [RecordFrame]
+    _ bytes: [UInt8], _ raw: Range<Int>, _ catalog: FormatCatalog, _ context: inout TimeContext,
+    _ columns: inout [ColumnList], _ frames: inout [RecordFrame]
   ) {
-    defer { line += 1 }
     let text = Self.text(bytes, raw)
-    if openIsQuoted { return extendQuoted(text, bytes) }
-    guard let last = text.last else { return }
-    if openIsUnclosed, bytes[text.lowerBound] != 0x7B {
-      openIsUnclosed = bytes[last] != 0x7D
-      return extend(text)
-    }
+    if open?.takesInside(bytes, text, line: line) ?? false { return }
+    guard !text.isEmpty else { return }
     if let headerLine, text.count == headerLine.count, bytes[text].elementsEqual(headerLine) {
-      close(into: &frames)
-      directiveCount += 1
-      return
+      return note(directive: text, bytes, &columns, &frames)
     }
     for step in starts.indices {
       let place = step == 0 ? lastStart : step <= lastStart ? step - 1 : step
       switch starts[place].judge(bytes, text, &context, &scratch) {
       case .begins(let beginning):
-        if starts[place].structure == .plain, continuesTrace(bytes, text) { return extend(text) }
-        if open != nil, openIsWhole, joins(bytes, text, beginning, starts[place], catalog) {
-          return extend(text)
-        }
         lastStart = place
-        close(into: &frames)
-        begin(bytes, text, raw.lowerBound, chunkOffset, beginning, starts[place], catalog)
+        return begin(bytes, text, raw, beginning, starts[place].traits, catalog, &frames)
+      case .continues:
+        guard open?.isWhole ?? false else { continue }
+        open?.extend(text, line: line)
         return
-      case .continues where openIsWhole: return extend(text)
-      case .amends(let better) where openIsWhole: return amend(text, better)
-      case .continues, .amends, .none: continue
-      case .directive:
-        close(into: &frames)
-        directiveCount += 1
-        if let list = ColumnList(directive: bytes, text) {
-          columns.append(list)
-          variant = UInt16(clamping: columns.count)
-        }
+      case .amends(let better):
+        guard open?.isWhole ?? false else { continue }
+        open?.amend(text, better, line: line)
         return
+      case .directive: return note(directive: text, bytes, &columns, &frames)
+      case .none: continue
       }
     }
-    if continuesTrace(bytes, text) { return extend(text) }
-    if open != nil, ContinuationLine.isRecognised(bytes, text), mayContinue { return extend(text) }
+    if open?.takesTraceLine(bytes, text, line: line) ?? false { return }
+    if open?.takesRecognised(bytes, text, line: line) ?? false { return }
     if let beginning = strayTimes.read(bytes, text, &context) {
-      close(into: &frames)
-      begin(bytes, text, raw.lowerBound, chunkOffset, beginning, nil, catalog)
-      return
+      return begin(bytes, text, raw, beginning, nil, catalog, &frames)
     }
-    if open != nil, openIsWhole, !onlyIndented, mayContinue { return extend(text) }
+    if open?.takesRest(bytes, text, line: line, &scratch) ?? false { return }
     close(into: &frames)
-    open = RecordFrame(
-      body: text, line: line, lineCount: 1, offset: chunkOffset + UInt64(raw.lowerBound), timestamp: nil,
-      resolution: .second, format: primary, stamp: text.lowerBound..<text.lowerBound, variant: variant)
-    openIsWhole = false
-    openMayBeTrace = true
-    trace.begin(bytes, text)
+    let frame = frame(text, raw, LineStart.Beginning(), primary)
+    open = OpenRecord(frame, bytes, isWhole: false, isQuoted: false, nil)
   }
 
+  /// Closes the open record and opens another, unless the line is only another piece of the open one.
   private mutating func begin(
-    _ bytes: [UInt8], _ text: Range<Int>, _ rawStart: Int, _ chunkOffset: UInt64,
-    _ beginning: LineStart.Beginning,
-    _ start: LineStart?, _ catalog: FormatCatalog
+    _ bytes: [UInt8], _ text: Range<Int>, _ raw: Range<Int>, _ beginning: LineStart.Beginning,
+    _ traits: LineStart.Traits?, _ catalog: FormatCatalog, _ frames: inout [RecordFrame]
   ) {
-    let stamp = beginning.stamp.isEmpty ? text.lowerBound..<text.lowerBound : beginning.stamp
-    var frame = RecordFrame(
-      body: text, line: line, lineCount: 1, offset: chunkOffset + UInt64(rawStart), timestamp: beginning.time,
-      resolution: beginning.resolution, format: start?.format ?? generic, stamp: stamp, variant: variant)
-    if let start, start.structure.isSyslog, let header = SyslogHeader(bytes, text, stamp: stamp),
-      let tag = header.tag,
-      let payload = catalog.format(ofTag: NameHash(bytes[SyslogHeader.program(bytes, tag)]))
-    {
-      frame.envelope = frame.format
-      frame.format = payload
+    var frame = frame(text, raw, beginning, traits?.format ?? generic)
+    switch traits?.structure {
+    case .plain: if open?.takesTraceLine(bytes, text, line: line) ?? false { return }
+    case .cri: if open?.takesPiece(bytes, text, stamp: frame.stamp, line: line) ?? false { return }
+    case .syslog3164, .syslog5424, .syslogISO:
+      guard let header = SyslogHeader(bytes, text, stamp: frame.stamp) else { break }
+      if open?.takesMessageLine(bytes, text, header, line: line) ?? false { return }
+      if let tag = header.tag, let payload = catalog.format(ofTag: bytes, SyslogHeader.program(bytes, tag)) {
+        frame.envelope = frame.format
+        frame.format = payload
+      }
+    default: break
     }
-    open = frame
-    openIsWhole = true
-    continuation = start?.continuation ?? .unmatched
-    openMayBeTrace = start?.structure == .plain
-    if openMayBeTrace { trace.begin(bytes, text) }
-    openIsUnclosed = start?.structure == .json && text.last.map { bytes[$0] != 0x7D } ?? false
-    openIsPartial =
-      start.map { $0.structure == .cri && ContainerLine.isPartial(bytes, text, stamp: stamp) } ?? false
-    if isQuoted { openIsQuoted = SeparatedValues.isOpen(bytes, text, wasOpen: false) }
+    close(into: &frames)
+    open = OpenRecord(frame, bytes, isWhole: true, isQuoted: isQuoted, traits)
   }
 
-  /// Whether a line that could begin a record continues the open one: a container runtime cut a long line, or syslog
-  /// one with several.
-  private mutating func joins(
-    _ bytes: [UInt8], _ text: Range<Int>, _ beginning: LineStart.Beginning, _ start: LineStart,
-    _ catalog: FormatCatalog
-  ) -> Bool {
-    guard let open else { return false }
-    if openIsPartial, start.structure == .cri {
-      guard ContainerLine.isSameStream(bytes, open.stamp, beginning.stamp) else { return false }
-      openIsPartial = ContainerLine.isPartial(bytes, text, stamp: beginning.stamp)
-      return true
-    }
-    guard start.structure.isSyslog, let header = SyslogHeader(bytes, text, stamp: beginning.stamp),
-      SyslogHeader.continuesMessage(bytes, header.message),
-      let before = SyslogHeader(bytes, open.body, stamp: open.stamp), let pid = before.pid,
-      let own = header.pid
-    else { return false }
-    return bytes[pid].elementsEqual(bytes[own])
+  private func frame(
+    _ text: Range<Int>, _ raw: Range<Int>, _ beginning: LineStart.Beginning, _ format: FormatID
+  ) -> RecordFrame {
+    RecordFrame(
+      body: text, line: line, lineCount: 1, offset: chunkOffset + UInt64(raw.lowerBound),
+      timestamp: beginning.time,
+      resolution: beginning.resolution, format: format,
+      stamp: beginning.stamp.isEmpty ? text.lowerBound..<text.lowerBound : beginning.stamp, variant: variant)
   }
 
-  private mutating func extend(_ text: Range<Int>) {
-    guard var frame = open else { return }
-    frame.body = frame.body.lowerBound..<text.upperBound
-    frame.lineCount = line - frame.line + 1
-    open = frame
-  }
-
-  private mutating func amend(_ text: Range<Int>, _ better: LineStart.Beginning) {
-    if open?.resolution != .microsecond {
-      open?.timestamp = better.time
-      open?.resolution = better.resolution
-    }
-    extend(text)
-  }
-
-  private mutating func extendQuoted(_ text: Range<Int>, _ bytes: [UInt8]) {
-    openIsQuoted = SeparatedValues.isOpen(bytes, text, wasOpen: true)
-    extend(text)
+  /// A line about the file: it ends the open record and may name columns anew.
+  private mutating func note(
+    directive text: Range<Int>, _ bytes: [UInt8], _ columns: inout [ColumnList], _ frames: inout [RecordFrame]
+  ) {
+    close(into: &frames)
+    directiveCount += 1
+    guard let list = ColumnList(directive: bytes, text), columns.count < Int(UInt16.max) else { return }
+    columns.append(list)
+    variant = UInt16(columns.count)
   }
 
   private mutating func close(into frames: inout [RecordFrame]) {
-    if let open { frames.append(open) }
-    open = nil
-    openIsWhole = false
-    openIsQuoted = false
-    openIsPartial = false
-    openIsUnclosed = false
-    openMayBeTrace = false
+    guard let open else { return }
+    frames.append(open.frame)
+    self.open = nil
   }
 
-  private mutating func continuesTrace(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
-    open != nil && openMayBeTrace && trace.continues(bytes, text)
-  }
-
-  private var mayContinue: Bool {
-    if case .none = continuation { return false }
-    return true
-  }
-
-  private var onlyIndented: Bool {
-    if case .indented = continuation { return true }
-    return false
-  }
-
-  /// The line without a CR behind it, and without the NULs that a truncated file begins with
-  /// or colour codes in front.
+  /// The line without a CR behind it, and without the NULs that a truncated file begins with, or colour codes.
   private static func text(_ bytes: [UInt8], _ raw: Range<Int>) -> Range<Int> {
     var (start, end) = (raw.lowerBound, raw.upperBound)
     while end > start, bytes[end - 1] == 0x0D { end -= 1 }

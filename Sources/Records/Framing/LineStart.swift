@@ -21,9 +21,14 @@ struct LineStart: Sendable {
     case none
   }
 
-  let format: FormatID
-  let structure: LogStructure
-  let continuation: Continuation
+  /// What it is that begins.
+  struct Traits: Sendable {
+    var format: FormatID
+    var structure: LogStructure
+    var continuation: Continuation
+  }
+
+  let traits: Traits
   private var sites: [StampSite]
   private var json: JSONTimeSite?
   /// Names of the key that holds the time, each with `=` behind it (logfmt).
@@ -40,10 +45,8 @@ struct LineStart: Sendable {
     _ format: FormatID, _ structure: LogStructure, sites: [StampSite], json: JSONTimeSite? = nil,
     continuation: Continuation = .unmatched, timeKeys: [String] = [], untimed: Pattern? = nil
   ) {
-    self.continuation = continuation
     self.untimed = untimed
-    self.format = format
-    self.structure = structure
+    traits = Traits(format: format, structure: structure, continuation: continuation)
     self.sites = sites
     self.json = json
     self.timeKeys = timeKeys.map { Array("\($0)=".utf8) }
@@ -53,7 +56,7 @@ struct LineStart: Sendable {
   mutating func judge(
     _ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext, _ scratch: inout MatchScratch
   ) -> Verdict {
-    switch structure {
+    switch traits.structure {
     case .json: return judgeJSON(bytes, line, &context)
     case .logfmt: return judgeLogfmt(bytes, line, &context)
     case .plain:

@@ -65,7 +65,7 @@ extension RecordReader {
     case .json: return JSONObject.decode(bytes, body, keys: format.keys, into: &record)
     case .logfmt: return LogfmtDecoder.decode(bytes, body, keys: format.keys, into: &record) > 1
     case .clf:
-      let lineEnd = bytes[body].firstIndex(of: 0x0A) ?? body.upperBound
+      let lineEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
       return CommonLogDecoder.decode(
         bytes, body.lowerBound..<lineEnd, stamp: stamp, keys: format.keys, into: &record)
     case .syslog3164, .syslog5424, .syslogISO: return decodeSyslog(bytes, body, stamp: stamp, &record)

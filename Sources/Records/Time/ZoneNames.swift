@@ -81,7 +81,7 @@ package enum ZoneNames {
   private static func code(_ name: String) -> UInt64 { name.utf8.reduce(0) { ($0 << 8) | UInt64($1) } }
 
   /// Abbreviation, packed into an integer, to seconds east of UTC.
-  private static let offsets: [UInt64: Int] = {
+  private static let offsets: PackedTable<Int> = {
     let quarters: [(Int, String)] = [
       (0, "Z UTC GMT WET UCT"), (4, "CET BST MEZ WEST MET WAT"), (8, "CEST EET MESZ MEST CAT SAST"),
       (12, "MSK EEST EAT TRT FET"), (14, "IRST"), (16, "GST SAMT MUT GET AZT"), (18, "IRDT AFT"),
@@ -96,7 +96,7 @@ package enum ZoneNames {
       (-36, "AKST HDT"),
       (-40, "HST TAHT CKT"), (-44, "SST"),
     ]
-    var table: [UInt64: Int] = [:]
+    var table = PackedTable<Int>()
     for (quarter, names) in quarters {
       for name in names.split(separator: " ") { table[code(String(name))] = quarter * 900 }
     }
