@@ -31,7 +31,7 @@ package struct Diagnoser: Sendable {
       verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident, incidents: incidents,
       rejectedWindow: detection.rejected, baseline: baseline,
       timeline: Chronicle(scene: scene, incidents: incidents).entries(),
-      series: Lanes(scene: scene, windows: detection.windows).series(),
+      series: Lanes(scene: scene, incidents: incidents).series(),
       templates: TemplateShifts(scene: scene, windows: detection.windows).shifts(), clocks: audit,
       notCovered: Coverage(scene: scene).gaps())
   }

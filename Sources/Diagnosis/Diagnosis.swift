@@ -268,6 +268,8 @@ package struct DrawnSeries: Sendable, Equatable {
   package var role: String
   /// Id of the rule whose events it counts; nil when it counts none.
   package var rule: String?
+  /// The metric's name in its file, when it is one without further labels and not a counter.
+  package var metric: String?
   package var start: Timestamp
   package var stepSeconds: Double
   /// nil where there are no data.
@@ -275,7 +277,7 @@ package struct DrawnSeries: Sendable, Equatable {
 
   package init(
     title: String, unit: String, host: String?, service: String?, role: String, rule: String? = nil,
-    start: Timestamp, stepSeconds: Double, values: [Double?]
+    metric: String? = nil, start: Timestamp, stepSeconds: Double, values: [Double?]
   ) {
     self.title = title
     self.unit = unit
@@ -283,6 +285,7 @@ package struct DrawnSeries: Sendable, Equatable {
     self.service = service
     self.role = role
     self.rule = rule
+    self.metric = metric
     self.start = start
     self.stepSeconds = stepSeconds
     self.values = values

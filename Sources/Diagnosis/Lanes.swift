@@ -4,7 +4,7 @@ import Timeline
 /// The series that a reader wants to see beside the incident.
 struct Lanes {
   let scene: Scene
-  let windows: [SymptomWindow]
+  let incidents: [Incident]
 
   static let points = 240
   static let capacity = 40
@@ -17,6 +17,7 @@ struct Lanes {
       if front.hasLatency { drawn.append(share("slow requests", "impact", front.slow)) }
       drawn.append(rate("requests", role: "traffic", host: nil, service: front.service, front.total))
     }
+    drawn += MetricLanes(scene: scene, incidents: incidents, start: scene.bins.start, step: step, count: count).series()
     let keys = scene.ruleKeys.filter { (scene.timeline.events[$0]?.total ?? 0) >= 2 && scene.timeline.rules[$0.id]?.role != "change" }
     let ranked = keys.sorted { left, right in
       let a = scene.timeline.events[left]?.total ?? 0

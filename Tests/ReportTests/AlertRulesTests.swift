@@ -5,8 +5,8 @@ import Testing
 @Suite struct AlertRulesTests {
   @Test func `the cause, the impact and the class of the cause each give an alert`() {
     let text = AlertFiles(SampleReport.document).prometheus
-    #expect(text.contains("- alert: ConnectionsHigh"))
-    #expect(text.contains("- alert: 5xxHigh"))
+    #expect(text.contains("- alert: PostgresqlConnectionAuthorizedHigh"))
+    #expect(text.contains("- alert: FailedRequestsHigh"))
     #expect(text.contains("- alert: PostgresqlConnectionsNearLimit"))
     #expect(text.contains("normal is at most 15, the incident had 62.2"))
   }

@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  /// An HTML element inside a drawing ends it: the parser takes everything after it out (HTML §13.2.6.5).
+  @Test func `a drawing holds elements of SVG alone`() throws {
+    let svg: Set<String> = [
+      "svg", "g", "a", "path", "rect", "circle", "text", "title", "defs", "pattern", "clippath",
+    ]
+    let long = HostilePayloads.document(String(repeating: "long ", count: 60))
+    for page in [page, HTMLReport(long).text] {
+      for tag in try Tags(page).all where tag.parents.contains("svg") {
+        #expect(svg.contains(tag.name), "<\(tag.name)> in a drawing")
+      }
+    }
+  }
+
   @Test(arguments: HostilePayloads.all) func `hostile text adds no tag, attribute or hidden character`(
     payload: String
   ) throws {

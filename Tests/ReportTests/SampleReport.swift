@@ -113,8 +113,8 @@ enum SampleReport {
         title: "error rates are normal", evidence: nil),
     ],
     series: [
-      series("5xx", "%", "impact") { $0 < 36 ? 0.5 : $0 < 78 ? 75 : 0.6 },
-      series("connections", "/min", "cause") { $0 < 35 ? 15 : $0 < 78 ? 62.2 : 16 },
+      series("failed requests", "%", "impact") { $0 < 36 ? 0.5 : $0 < 78 ? 75 : 0.6 },
+      series("connections", "/min", "cause", rule: "postgresql.connection-authorized") { $0 < 35 ? 15 : $0 < 78 ? 62.2 : 16 },
       series("p95 latency", "s", "symptom") { $0 < 35 ? 0.21 : $0 < 78 ? 4.1 : 0.2 },
       series("redis commands", "/s", "healthy") { _ in 40 },
     ],
@@ -139,6 +139,10 @@ enum SampleReport {
       id: "postgresql.too-many-clients", title: "PostgreSQL refuses connections", event: "connection",
       category: "connection-exhaustion", role: "symptom", severity: "critical", isSignal: false, explains: [],
       actions: ["connection-pooling", "connection-alert", "load-test"], pack: "postgresql")
+    var connections = EventSeries()
+    connections.earliest = [connectionLine]
+    timeline.events[
+      EventKey(kind: .rule, id: "postgresql.connection-authorized", host: nil, service: nil)] = connections
     for host in ["app01", "db01", "web01"] {
       var series = EventSeries()
       for minute in 0..<480 where !(host == "app01" && (250..<260).contains(minute)) {
@@ -180,10 +184,11 @@ enum SampleReport {
 
   /// 96 points of five minutes each.
   private static func series(
-    _ title: String, _ unit: String, _ role: String, _ value: (Int) -> Double
+    _ title: String, _ unit: String, _ role: String, rule: String? = nil, _ value: (Int) -> Double
   ) -> DrawnSeries {
     DrawnSeries(
-      title: title, unit: unit, host: nil, service: nil, role: role, start: at("09:00:00"), stepSeconds: 300,
+      title: title, unit: unit, host: nil, service: nil, role: role, rule: rule,
+      start: at("09:00:00"), stepSeconds: 300,
       values: (0..<96).map(value))
   }
 

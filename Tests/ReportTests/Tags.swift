@@ -4,7 +4,7 @@ import Testing
 /// `<`, `>` and `&` only where they mean something.
 struct Tags {
   /// Name and attributes of every element, in order.
-  private(set) var all: [(name: String, attributes: [(name: String, value: String)])] = []
+  private(set) var all: [(name: String, attributes: [(name: String, value: String)], parents: [String])] = []
   /// Elements that were not closed.
   private(set) var open: [String] = []
 
@@ -55,7 +55,7 @@ struct Tags {
       if bytes[place] == UInt8(ascii: ">") { break }
       if bytes[place] == UInt8(ascii: "/"), bytes[place + 1] == UInt8(ascii: ">") {
         place += 2
-        all.append((name, attributes))
+        all.append((name, attributes, open))
         return
       }
       let attribute = word(bytes, &place)
@@ -79,7 +79,7 @@ struct Tags {
     if isEnd {
       guard open.popLast() == name else { throw Failure(reason: "</\(name)> closes nothing", at: place) }
     } else {
-      all.append((name, attributes))
+      all.append((name, attributes, open))
       if !Self.void.contains(name) { open.append(name) }
     }
   }

@@ -26,7 +26,7 @@ import Testing
       "db01/postgresql  connection surge exhausts max_connections", "4m01s before the first error",
       "connections 15.0 → 62.2/min (×4.1)", "db01/postgresql.log.gz:2795 [E1]", "symptom", "mitigated",
       "recovered", "DEAD ENDS", "deploy web 2024.07.15-1", "ops01/deploys.log:2", "exposure", "reversal",
-      "decidable", "11:56 (exposure), 12:46 (reversal)", "rca why-not deploy:web@2024.07.15-1", "5xx",
+      "decidable", "11:56 (exposure), 12:46 (reversal)", "rca why-not deploy:web@2024.07.15-1", "failed requests",
       "changes",
       "d deploy", "NOT COVERED", "app02 silent",
     ]
@@ -82,7 +82,7 @@ import Testing
     document.series = [document.series[0]]
     document.series[0].values = document.series[0].values.indices.map { $0 == 50 ? 100 : 1 }
     for width in [60, 80, 133, 200] {
-      let row = lines(document, TerminalOptions(width: width)).first { $0.hasPrefix("5xx") }
+      let row = lines(document, TerminalOptions(width: width)).first { $0.hasPrefix("failed requests") }
       #expect(row?.contains("█") == true)
     }
   }

@@ -1,5 +1,5 @@
 /// One alert: a PromQL condition, how Loki can measure it when it comes from logs, and the samples that prove it.
-struct Alert: Equatable {
+struct Alert {
   var name: String
   /// What it means, in a sentence.
   var summary: String
@@ -15,9 +15,8 @@ struct Alert: Equatable {
   var severity: String
   var proof: AlertProof
 
-  static func == (left: Alert, right: Alert) -> Bool {
-    left.name == right.name && left.expression == right.expression && left.proof == right.proof
-  }
+  /// True for the same condition under the same name.
+  func isSame(as other: Alert) -> Bool { name == other.name && expression == other.expression }
 }
 
 /// Samples on which an alert must be quiet and must fire, for promtool.

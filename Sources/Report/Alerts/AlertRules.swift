@@ -16,13 +16,8 @@ package struct AlertRules {
     }.prefix(2)
     var alerts = measured.compactMap { MeasuredAlert($0, document, incident)?.alert }
     if let cause = incident.causes.first, incident.answer == .causeFound {
-      alerts += ClassAlerts.alerts(category: cause.category, service: cause.service)
-    }
-    var taken: [String: Int] = [:]
-    for place in alerts.indices {
-      let name = alerts[place].name
-      taken[name, default: 0] += 1
-      if let count = taken[name], count > 1 { alerts[place].name = "\(name)\(count)" }
+      let step = alerts.first?.proof.stepSeconds ?? 60
+      alerts += ClassAlerts(stepSeconds: step).alerts(category: cause.category, service: cause.service)
     }
     self.alerts = alerts
   }
@@ -35,8 +30,20 @@ package struct AlertFiles {
   private let groups: [(name: String, alerts: [Alert])]
 
   package init(_ document: ReportDocument) {
-    groups = document.incidents.map { ("rca-\($0.id)", AlertRules(document, $0).alerts) }
-      .filter { !$0.1.isEmpty }
+    var groups: [(name: String, alerts: [Alert])] = []
+    var known: [Alert] = []
+    for incident in document.incidents {
+      var alerts: [Alert] = []
+      // Incidents of one day can ask for the same alert; a name stands for one condition.
+      for var alert in AlertRules(document, incident).alerts where !known.contains(where: { $0.isSame(as: alert) }) {
+        let namesakes = known.count { $0.name == alert.name || $0.name.hasPrefix("\(alert.name)_") }
+        if namesakes > 0 { alert.name += "_\(namesakes + 1)" }
+        known.append(alert)
+        alerts.append(alert)
+      }
+      if !alerts.isEmpty { groups.append(("rca-\(incident.id)", alerts)) }
+    }
+    self.groups = groups
   }
 
   /// True when no incident had anything to measure and no cause of a known class.
@@ -80,11 +87,18 @@ package struct AlertFiles {
 
   /// Unit tests of the Prometheus rules: the report's own series, quiet on the baseline, firing by the first error.
   package var promtoolTest: String {
-    var text = "rule_files:\n  - prometheus.rules.yaml\nevaluation_interval: 1m\ntests:\n"
+    let steps = groups.flatMap(\.alerts).map(\.proof.stepSeconds)
+    // Rules have to be evaluated at every sample of every test.
+    let interval = steps.reduce(0, Self.greatestCommonDivisor)
+    var text = "rule_files:\n  - prometheus.rules.yaml\nevaluation_interval: \(interval)s\ntests:\n"
     for group in groups {
       for alert in group.alerts { text += test(alert) }
     }
     return groups.isEmpty ? "rule_files:\n  - prometheus.rules.yaml\ntests: []\n" : text
+  }
+
+  private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    right == 0 ? left : greatestCommonDivisor(right, left % right)
   }
 
   private func condition(_ alert: Alert) -> String {

@@ -1,7 +1,12 @@
 /// The usual alert for a class of causes, on the metrics of the well-known Prometheus exporters.
-enum ClassAlerts {
+struct ClassAlerts {
+  private static let sampleCount = 12
+
+  /// Between the samples of the tests; the same as in the measured ones, so that one file can hold both.
+  let stepSeconds: Int
+
   /// Alerts for a cause of this category at this service; none where no exporter has a telling metric.
-  static func alerts(category: String, service: String?) -> [Alert] {
+  func alerts(category: String, service: String?) -> [Alert] {
     let isMySQL = ["mysql", "mariadb"].contains(service ?? "")
     switch category {
     case "connection-exhaustion", "connection-leak":
@@ -75,9 +80,7 @@ enum ClassAlerts {
     }
   }
 
-  private static let steps = 12
-
-  private static func share(
+  private func share(
     _ name: String, _ meaning: String, part: String, of whole: String, sample: String? = nil
   ) -> Alert {
     alert(
@@ -85,7 +88,7 @@ enum ClassAlerts {
       inputs: [constant(whole, 100), step(sample ?? part, 40, 95)])
   }
 
-  private static func below(
+  private func below(
     _ name: String, _ meaning: String, part: String, of whole: String, under limit: Double
   ) -> Alert {
     alert(
@@ -93,7 +96,7 @@ enum ClassAlerts {
       inputs: [constant(whole, 1000), step(part, 500, 50)])
   }
 
-  private static func plain(
+  private func plain(
     _ name: String, _ meaning: String, _ expression: String, above limit: Double, name sample: String? = nil,
     extraLabel: (name: String, value: String)? = nil, quiet: Double = 0, loud: Double? = nil
   ) -> Alert {
@@ -104,7 +107,7 @@ enum ClassAlerts {
       inputs: [step(series, quiet, loud ?? limit * 2 + 1)])
   }
 
-  private static func alert(
+  private func alert(
     _ name: String, _ meaning: String, _ series: String, condition: String,
     labels: [(name: String, value: String)] = [], inputs: [AlertProof.Input]
   ) -> Alert {
@@ -113,14 +116,16 @@ enum ClassAlerts {
       logQuery: nil,
       record: nil, severity: "warning",
       proof: AlertProof(
-        stepSeconds: 60, inputs: inputs, quietAt: Array(0..<steps / 2), firesAt: Array(steps / 2..<steps)))
+        stepSeconds: stepSeconds, inputs: inputs, quietAt: Array(0..<half), firesAt: Array(half..<Self.sampleCount)))
   }
 
-  private static func constant(_ series: String, _ value: Double) -> AlertProof.Input {
-    AlertProof.Input(series: series, values: Array(repeating: value, count: steps))
+  private var half: Int { Self.sampleCount / 2 }
+
+  private func constant(_ series: String, _ value: Double) -> AlertProof.Input {
+    AlertProof.Input(series: series, values: Array(repeating: value, count: Self.sampleCount))
   }
 
-  private static func step(_ series: String, _ quiet: Double, _ loud: Double) -> AlertProof.Input {
-    AlertProof.Input(series: series, values: (0..<steps).map { $0 < steps / 2 ? quiet : loud })
+  private func step(_ series: String, _ quiet: Double, _ loud: Double) -> AlertProof.Input {
+    AlertProof.Input(series: series, values: (0..<Self.sampleCount).map { $0 < half ? quiet : loud })
   }
 }

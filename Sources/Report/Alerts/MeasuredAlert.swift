@@ -4,16 +4,17 @@ import Records
 struct MeasuredAlert {
   let alert: Alert
 
-  /// nil when the series has no threshold.
+  /// nil when the series has no threshold, or when nothing outside this report could measure it.
   init?(_ shift: SeriesShift, _ document: ReportDocument, _ incident: ReportDocument.Incident) {
     guard let threshold = shift.threshold, let baseline = document.baseline else { return nil }
     let series = shift.series
     let labels = [("host", series.host), ("service", series.service)]
       .compactMap { name, value in value.map { (name: name, value: HostileText.visible($0)) } }
-    let record = Self.metricName(series)
+    let record = series.metric ?? Self.metricName(series)
     let selector = labels.map { "\($0.name)=\(EscapedText.promQL($0.value))" }.joined(separator: ",")
     let full = selector.isEmpty ? record : "\(record){\(selector)}"
     let log = Self.logQuery(series, selector)
+    guard log != nil || series.metric != nil else { return nil }
     alert = Alert(
       name: Self.alertName(series), summary: Self.summary(shift, threshold), series: full, labels: labels,
       expression: "\(full) > \(threshold)", logQuery: log, record: log == nil ? nil : record,
@@ -49,13 +50,16 @@ struct MeasuredAlert {
   /// LogQL for the series; nil when the report does not know what its lines have in common.
   private static func logQuery(_ series: ReportDocument.Series, _ selector: String) -> String? {
     let stream = selector.isEmpty ? "{job=~\".+\"}" : "{\(selector)}"
-    if series.role == "impact", series.unit == "%" {
-      let failed = EscapedText.promQL("[\\s:\"](5\\d\\d|499)[\\s,\"]")
+    if series.role == "impact", series.title.hasPrefix("failed") {
+      let failed = EscapedText.promQL(failedRequest)
       return "100 * sum(count_over_time(\(stream) |~ \(failed) [1m])) / sum(count_over_time(\(stream) [1m]))"
     }
     guard let phrase = series.phrase, series.unit == "/min" else { return nil }
     return "sum(count_over_time(\(stream) |= \(EscapedText.promQL(phrase)) [1m]))"
   }
+
+  /// A status 5xx or 499 behind the request line of a combined log, behind the timers of HAProxy, or as JSON (RE2).
+  private static let failedRequest = #"(HTTP/[0-9.]+" |(/-?\d+){4} |"status": ?"?)(5\d\d|499)\b"#
 
   /// `rca:postgresql_connection_authorized:per_minute`: only what a metric name may hold.
   private static func metricName(_ series: ReportDocument.Series) -> String {

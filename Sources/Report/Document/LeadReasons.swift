@@ -37,10 +37,12 @@ extension ReportDocument {
     return name
   }
 
-  /// The leads with this id or the name of this change (`deploy:api@2.4.0`), letters of either case.
+  /// The leads with this id or the name of this change (`deploy:api@2.4.0`), letters of either case; of the first
+  /// incident that has any.
   package func leads(named name: String) -> [Lead] {
     let wanted = name.lowercased()
     let byID = leads.filter { $0.id.lowercased() == wanted }
-    return byID.isEmpty ? leads.filter { $0.changeName?.lowercased() == wanted } : byID
+    if !byID.isEmpty { return byID }
+    return incidents.lazy.map { $0.leads.filter { $0.changeName?.lowercased() == wanted } }.first { !$0.isEmpty } ?? []
   }
 }

@@ -110,6 +110,8 @@ package struct ReportDocument: Codable, Sendable, Equatable {
     package var role: String
     /// Id of the rule whose events it counts.
     package var rule: String?
+    /// The name in the metrics file, when the series is a metric without further labels.
+    package var metric: String?
     /// Words that every line it counts holds, for a search in the logs.
     package var phrase: String?
     package var start: Timestamp

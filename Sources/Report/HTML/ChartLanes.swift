@@ -14,12 +14,9 @@ struct ChartLanes {
 
   private let document: ReportDocument
   private let axis: ChartAxis
-  private let pieces: HTMLPieces
-
   init(_ document: ReportDocument, _ axis: ChartAxis) {
     self.document = document
     self.axis = axis
-    pieces = HTMLPieces(document)
   }
 
   var all: [ChartLane] {
@@ -40,7 +37,7 @@ struct ChartLanes {
           width="\(max(3, axis.x(end) - axis.x(lead.onset)))" data-t="\(axis.offset(lead.onset))" \
           data-u="\(axis.offset(end))"><title>\(lead.title), since \(lead.onset.clock) UTC</title></rect></a></g>
           """
-        return ChartLane(label: "● \(pieces.cut(lead.place, 24))", height: 26, drawing: bar)
+        return ChartLane(label: "● \(short(lead.place, 24))", height: 26, drawing: bar)
       }
     }
   }
@@ -51,9 +48,9 @@ struct ChartLanes {
     let end = series.start.advanced(bySeconds: span)
     let (left, right) = (axis.x(series.start), axis.x(end))
     let path = SparkPath(series.values, width: max(1, right - left), height: height - 8)
-    let peak = "\(Wording.quantity(path.peak)) \(DisplayWidth.cut(series.unit, columns: 8, ellipsis: "…"))"
+    let peak = "\(Wording.quantity(path.peak)) \(short(series.unit, 8))"
     let values = series.values.map { $0.map { Wording.quantity($0).replacing(" ", with: "\u{a0}") } ?? "-" }
-    let name = DisplayWidth.cut(series.title, columns: 80, ellipsis: "…")
+    let name = short(series.title, 80)
     let drawing: HTML = """
       <svg class="plot \(role(series.role))" x="\(ChartAxis.labelWidth)" y="4" width="\(ChartAxis.plotWidth)" \
       height="\(height - 8)" viewBox="\(ChartAxis.labelWidth - left) 0 \(ChartAxis.plotWidth) \(height - 8)" \
@@ -63,7 +60,12 @@ struct ChartLanes {
       data-first="\(axis.offset(series.start))" data-step="\(series.stepSeconds)" \
       data-values="\(values.joined(separator: " "))" data-rest="max \(peak)">max \(peak)</text>
       """
-    return ChartLane(label: pieces.cut(series.title, 26), height: height, drawing: drawing)
+    return ChartLane(label: "\(short(series.title, 26))", height: height, drawing: drawing)
+  }
+
+  /// A label that fits beside its lane: all of it stands in the drawing's own name.
+  private func short(_ text: String, _ columns: Int) -> String {
+    DisplayWidth.cut(HostileText.visible(text), columns: columns, ellipsis: "…")
   }
 
   /// The class of a lane: only the known roles have colours of their own.
@@ -109,9 +111,9 @@ struct ChartLanes {
       let silent = gaps > 0 ? ", silent for \(Wording.span(Double(gaps) * row.stepSeconds)) in between" : ""
       let total = Wording.plural(row.counts.reduce(0, +), "record")
       return ChartLane(
-        label: pieces.cut(name.isEmpty ? "logs" : name, 26), height: 16,
+        label: "\(short(name.isEmpty ? "logs" : name, 26))", height: 16,
         drawing: """
-          <g clip-path="url(#plot)" role="img" aria-label="\(DisplayWidth.cut(name, columns: 60, ellipsis: "…")): \
+          <g clip-path="url(#plot)" role="img" aria-label="\(short(name, 60)): \
           \(total)\(silent)">\(cells)</g>
           """)
     }

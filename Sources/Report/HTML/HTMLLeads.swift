@@ -49,10 +49,11 @@ struct HTMLLeads {
   }
 
   private func card(_ lead: ReportDocument.Lead, _ role: String, _ sign: String, command: String) -> HTML {
+    let isJudged = role != "mitigation"
     let end: HTML = lead.end.map { " to \(pieces.time($0))" } ?? .empty
     let decidable: HTML =
-      lead.decidable.map { "<p>This could have been known at \(pieces.time($0)).</p>" } ?? .empty
-    let change: HTML = lead.wouldChange.map { "<p>What would change the verdict: \($0).</p>" } ?? .empty
+      !isJudged ? .empty : lead.decidable.map { "<p>This could have been known at \(pieces.time($0)).</p>" } ?? .empty
+    let change: HTML = !isJudged ? .empty : lead.wouldChange.map { "<p>What would change the verdict: \($0).</p>" } ?? .empty
     let probability: HTML =
       role == "mitigation"
       ? .empty
@@ -63,7 +64,7 @@ struct HTMLLeads {
       <p class="facts"><span class="tag">\(role.replacing("-", with: " "))</span> \(lead.place), \(lead.category), \
       since \(pieces.time(lead.onset))\(end)\(probability)</p>
       \(pieces.citations(lead.evidence))
-      \(checks(lead))
+      \(isJudged ? checks(lead) : .empty)
       \(decidable)\(change)
       <p class="dim">More: <code>rca \(command) \(document.shortName(of: lead))</code></p>
       </article>

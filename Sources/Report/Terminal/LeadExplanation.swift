@@ -80,10 +80,14 @@ package struct LeadExplanation {
   }
 
   private func check(_ check: ReportDocument.Check, _ page: inout TerminalPage) {
-    let number = Wording.fixed(check.weight, 1)
-    let weight = String(repeating: " ", count: max(0, 5 - number.count)) + number
-    page.entry(check.id, indentation: 1, labelColumns: Self.labelColumns, "\(weight)  \(check.outcome.rawValue): \(check.says)"
-      + (check.decidable.map { " (decidable \($0.clock)Z)" } ?? ""), right: check.evidence.isEmpty ? nil : "[\(check.evidence.prefix(4).joined(separator: " "))]")
+    let weight = Wording.fixed(check.weight, 1)
+    let name = DisplayWidth.cut(check.id, columns: Self.labelColumns - 1, ellipsis: "…")
+    let gap = String(repeating: " ", count: max(1, Self.labelColumns + 5 - name.count - weight.count))
+    let decidable = check.decidable.map { " (decidable \($0.clock)Z)" } ?? ""
+    page.entry(
+      name + gap + weight, indentation: 1, labelColumns: Self.labelColumns + 7,
+      "\(check.outcome.rawValue): \(check.says)\(decidable)",
+      right: check.evidence.isEmpty ? nil : "[\(check.evidence.prefix(4).joined(separator: " "))]")
   }
 
   private func evidence(_ page: inout TerminalPage) {
