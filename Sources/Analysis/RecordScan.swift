@@ -1,6 +1,5 @@
 import Bytes
 import Events
-import Patterns
 import Records
 import Timeline
 
@@ -11,12 +10,13 @@ import Timeline
 struct RecordScan: ~Copyable {
   private let source: OpenedSource
   private let options: AnalysisOptions
-  private let catalog: FormatCatalog
+  /// By format: its records are requests, and nothing else.
+  private let isAccess: [Bool]
+  private let isRequestLine: [Bool]
   private var matcher: RuleMatcher
   private var builder: TimelineBuilder
   private var record = Record()
-  private var hits: [LiteralHit] = []
-  private var candidates: [Int] = []
+  private var candidates: CandidateSearch
   private var places: SourcePlaces
   private var levels: LevelHabits
   private var access = AccessRecord()
@@ -27,11 +27,13 @@ struct RecordScan: ~Copyable {
   init(_ source: OpenedSource, _ rules: CompiledRules, _ catalog: FormatCatalog, _ options: AnalysisOptions) {
     self.source = source
     self.options = options
-    self.catalog = catalog
     matcher = RuleMatcher(rules, matchLimit: options.matchLimit)
     builder = TimelineBuilder(source: source.name, ruleIDs: rules.ids)
     places = SourcePlaces(source, catalog, &builder)
     levels = LevelHabits(formatCount: catalog.formats.count)
+    candidates = CandidateSearch(rules, catalog, alternates: source.detection?.alternates ?? [])
+    isAccess = catalog.formats.map { $0.kind == .access }
+    isRequestLine = catalog.formats.map(\.isRequestLine)
     let format = source.detection.map { catalog[$0.format] }
     facts = SourceFacts(
       path: source.name, set: source.set, codec: source.codec.rawValue, format: format?.id, host: source.host,
@@ -41,25 +43,8 @@ struct RecordScan: ~Copyable {
 
   /// Takes the records that end in a chunk.
   mutating func take(_ frames: [RecordFrame], of chunk: Chunk, _ reader: inout RecordReader) {
-    guard let first = frames.first, let last = frames.last else { return }
-    hits.removeAll(keepingCapacity: true)
-    matcher.rules.prefilter.scan(chunk.bytes, first.body.lowerBound..<last.body.upperBound, into: &hits)
-    var hit = 0
-    for frame in frames {
-      candidates.removeAll(keepingCapacity: true)
-      var namesLevel = false
-      while hit < hits.count, Int(hits[hit].offset) < frame.body.upperBound {
-        if Int(hits[hit].offset) >= frame.body.lowerBound {
-          if let rule = matcher.rules.rule(ofProbe: hits[hit].pattern) {
-            if matcher.rules.looks(rule, at: frame.format, in: frame.envelope) { candidates.append(rule) }
-          } else {
-            namesLevel = true
-          }
-        }
-        hit += 1
-      }
-      take(frame, chunk, &reader, namesLevel: namesLevel)
-    }
+    candidates.search(frames, chunk.bytes)
+    for frame in frames { take(frame, chunk, &reader) }
     builder.endChunk(chunk.bytes)
   }
 
@@ -70,10 +55,9 @@ struct RecordScan: ~Copyable {
     return builder.finish(facts)
   }
 
-  private mutating func take(
-    _ frame: RecordFrame, _ chunk: Chunk, _ reader: inout RecordReader, namesLevel: Bool
-  ) {
+  private mutating func take(_ frame: RecordFrame, _ chunk: Chunk, _ reader: inout RecordReader) {
     facts.records += 1
+    candidates.next(frame)
     guard let time = frame.timestamp ?? lastTime else {
       facts.unparsed += 1
       return
@@ -82,10 +66,15 @@ struct RecordScan: ~Copyable {
     if let since = options.since, time < since { return }
     if let until = options.until, time >= until { return }
     note(time, frame)
-    let format = catalog[frame.format]
-    let mustDecode =
-      !candidates.isEmpty || namesLevel || format.kind == .access || places.mustDecode
-      || levels.mustDecode(frame.format) || matcher.rules.mustTry(frame.format, in: frame.envelope)
+    let isRequest = isAccess[Int(frame.format.index)]
+    var mustDecode =
+      candidates.namesLevel || isRequest || places.mustDecode || levels.mustDecode(frame.format)
+      || matcher.rules.mustTry(frame.format, in: frame.envelope)
+    if !mustDecode, !candidates.rules.isEmpty {
+      candidates.dropRulesForTrouble()
+      matcher.prune(&candidates.rules, chunk.bytes, body: frame.body)
+      mustDecode = !candidates.rules.isEmpty
+    }
     guard mustDecode else {
       if frame.timestamp == nil { facts.unparsed += 1 }
       builder.addRecord(host: places.host, service: places.service(of: frame.format), at: time)
@@ -97,7 +86,10 @@ struct RecordScan: ~Copyable {
     let place = places.resolve(record, chunk.bytes, frame.format, &builder)
     builder.addRecord(host: place.host, service: place.service, at: time)
     let line = LineReference(time: time, frame, chunk.bytes)
-    if format.kind == .access, let request = access.read(record, chunk.bytes) {
+    if isRequestLine[Int(frame.format.index)], !record.isParsed || record.format != frame.format {
+      candidates.search(frame, chunk.bytes, as: record.format ?? frame.format)
+    }
+    if isRequest, let request = access.read(record, chunk.bytes) {
       builder.addRequest(request, host: place.host, service: place.service, access.text, line)
     }
     apply(frame, place, chunk, line)
@@ -113,8 +105,8 @@ struct RecordScan: ~Copyable {
   private mutating func apply(_ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference) {
     let service = builder.bytes(of: place.service)
     matcher.match(
-      candidates, record, chunk.bytes, body: frame.body, format: frame.format, envelope: frame.envelope,
-      service: service)
+      candidates.rules, record, chunk.bytes, body: frame.body, format: record.format ?? frame.format,
+      envelope: frame.envelope ?? frame.format, service: service)
     let writer = MatchWriter(frame, place, line, chunk.bytes)
     for match in matcher.matches { writer.write(match, matcher, record, &builder) }
     guard let level = record.level, level >= .warning else { return }

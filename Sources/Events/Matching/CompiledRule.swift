@@ -3,12 +3,14 @@ internal import Records
 internal import Rules
 
 /// A rule made ready for matching: its patterns compiled, its templates resolved.
-struct CompiledRule: Sendable {
+final class CompiledRule: Sendable {
   let rule: Rule
   let severity: Severity
   /// Services that the rule looks at, and whether the name is the beginning of theirs; empty: all.
   private let services: [(name: [UInt8], isPrefix: Bool)]
   let conditions: [RecordCondition]
+  /// It knows only records whose level is warning or above.
+  let isForTrouble: Bool
   let patterns: [Pattern]
   let subject: SubjectReference
   /// For each pattern and slot, the capture groups that have the slot's name.
@@ -47,6 +49,7 @@ struct CompiledRule: Sendable {
     var conditions: [RecordCondition] = []
     for condition in rule.conditions { conditions.append(try RecordCondition(condition)) }
     self.conditions = conditions
+    isForTrouble = conditions.contains(where: \.isForTrouble)
     var patterns: [Pattern] = []
     for source in rule.patterns { patterns.append(try Pattern(source)) }
     self.patterns = patterns
@@ -81,27 +84,44 @@ struct CompiledRule: Sendable {
     return services.contains { $0.isPrefix ? service.starts(with: $0.name) : service.elementsEqual($0.name) }
   }
 
-  /// What must stand in a record for the rule to have a chance.
+  /// What must stand in a record for each of the patterns to have a chance.
   ///
-  /// Structured formats escape some characters in their texts, so of a literal that is searched in a field only a run
-  /// of characters that nobody escapes can be asked of the raw record.
-  func requirements() -> [LiteralRequirement] {
+  /// - Parameter isEscaped: texts of the record may be escaped: of a literal that is searched in a field, only a run of
+  ///   characters that nobody escapes can be asked of the record then.
+  func requirements(isEscaped: Bool) -> [LiteralRequirement] {
     let whole = rule.patterns.map(RequiredLiterals.extract)
     if case .line = subject { return whole }
+    guard isEscaped else { return whole }
     return whole.map { requirement in
       guard case .anyOf(let literals) = requirement else { return .none }
-      let safe = literals.map { RequiredLiteral(Self.unescapedRun($0.bytes), isCaseless: $0.isCaseless) }
+      let safe = literals.flatMap { literal in
+        Self.spellings(Self.unescapedRun(literal.bytes)).map { RequiredLiteral($0, isCaseless: literal.isCaseless) }
+      }
       return safe.allSatisfy { $0.bytes.count >= Self.literalMin } ? .anyOf(safe) : .none
     }
   }
 
+  /// Whether its patterns are searched in the record as it stands in the file.
+  var isAboutLines: Bool {
+    if case .line = subject { return !patterns.isEmpty }
+    return false
+  }
+
   private static let literalMin = 3
 
-  /// The longest run of bytes that JSON, logfmt and CSV encoders leave as they are.
+  /// The longest run of bytes that JSON, logfmt and CSV encoders leave as they are, but for the slash.
   private static func unescapedRun(_ bytes: [UInt8]) -> [UInt8] {
     bytes.split { byte in
-      byte < 0x20 || byte >= 0x7F || "\"\\/<>&'+`".utf8.contains(byte)
+      byte < 0x20 || byte >= 0x7F || "\"\\<>&'+`".utf8.contains(byte)
     }.max { $0.count < $1.count }.map(Array.init) ?? []
+  }
+
+  /// Some JSON encoders escape the slash, and JSON may be carried inside JSON.
+  private static func spellings(_ bytes: [UInt8]) -> [[UInt8]] {
+    guard bytes.contains(UInt8(ascii: "/")) else { return [bytes] }
+    return ["/", "\\/", "\\\\/"].map { slash in
+      bytes.flatMap { $0 == UInt8(ascii: "/") ? Array(slash.utf8) : [$0] }
+    }
   }
 
   private static func severity(_ severity: RuleSeverity) -> Severity {

@@ -8,16 +8,18 @@ package import Rules
 /// of a *probe*: a pattern of a rule, or the words by which records call themselves warnings and errors.
 package struct CompiledRules: Sendable {
   package let rules: [Rule]
-  package let prefilter: LiteralPrefilter
   let compiled: [CompiledRule]
   /// By probe: the rule and which of its patterns.
   let probes: [(rule: Int, pattern: Int)]
-  /// Rules to be tried on every record of their formats.
-  let unfiltered: [Int]
   /// By format: whether each rule looks at its records.
   private let applies: [[Bool]]
-  /// By format: the unfiltered rules that look at its records.
-  private let unfilteredOfFormat: [[Int]]
+  /// By format: the rules that look at its records and have to be tried on every one.
+  private let unfiltered: [[Int]]
+  /// By probe: what it requires of a record whose texts stand as they are, and of one whose texts may be escaped.
+  private let requirements: [(plain: LiteralRequirement, escaped: LiteralRequirement)]
+  /// By format: texts of its records may be escaped.
+  private let isEscaped: [Bool]
+  private let prefilters = PrefilterCache()
 
   /// A rule whose pattern cannot be compiled.
   package struct Failure: Error, Sendable {
@@ -28,34 +30,47 @@ package struct CompiledRules: Sendable {
   package init(_ rules: [Rule], catalog: FormatCatalog) throws(Failure) {
     var compiled: [CompiledRule] = []
     var probes: [(rule: Int, pattern: Int)] = []
-    var requirements: [(pattern: Int, requirement: LiteralRequirement)] = []
-    var unfiltered: Set<Int> = []
+    var requirements: [(plain: LiteralRequirement, escaped: LiteralRequirement)] = []
     for (number, rule) in rules.enumerated() {
       do throws(PatternError) { compiled.append(try CompiledRule(rule)) } catch {
         throw Failure(ruleID: rule.id, problem: error)
       }
-      for (pattern, requirement) in compiled[number].requirements().enumerated() {
-        requirements.append((probes.count, requirement))
+      let (plain, escaped) = (compiled[number].requirements(isEscaped: false), compiled[number].requirements(isEscaped: true))
+      for pattern in plain.indices {
         probes.append((number, pattern))
+        requirements.append((plain[pattern], escaped[pattern]))
       }
-      if rule.patterns.isEmpty, rule.sequence.isEmpty { unfiltered.insert(number) }
     }
-    requirements.append((probes.count, .anyOf(Self.levelWords.map { RequiredLiteral($0, isCaseless: true) })))
-    prefilter = LiteralPrefilter(requirements)
-    for probe in prefilter.unfiltered { unfiltered.insert(probes[probe].rule) }
+    let isEscaped = catalog.formats.map(\.mayEscape)
+    let applies = catalog.formats.map { format in rules.map { Self.applies($0, to: format) } }
     self.rules = rules
     self.compiled = compiled
     self.probes = probes
-    self.unfiltered = unfiltered.sorted()
-    let applies = catalog.formats.map { format in rules.map { Self.applies($0, to: format.id) } }
+    self.requirements = requirements
+    self.isEscaped = isEscaped
     self.applies = applies
-    unfilteredOfFormat = applies.map { looks in unfiltered.sorted().filter { looks[$0] } }
+    let always = rules.indices.filter { rules[$0].patterns.isEmpty && rules[$0].sequence.isEmpty }
+    unfiltered = catalog.formats.indices.map { format in
+      let open = probes.indices.filter { (isEscaped[format] ? requirements[$0].escaped : requirements[$0].plain) == .none }
+      return Set(always + open.map { probes[$0].rule }).sorted().filter { applies[format][$0] }
+    }
+  }
+
+  /// The search for the literals of all rules that look at records of these formats, and for level words.
+  package func prefilter(for formats: Set<FormatID>) -> LiteralPrefilter {
+    prefilters.prefilter(for: formats) {
+      let words = LiteralRequirement.anyOf(Self.levelWords.map { RequiredLiteral($0, isCaseless: true) })
+      let mine = probes.indices.compactMap { probe -> (pattern: Int, requirement: LiteralRequirement)? in
+        let looked = formats.filter { applies[Int($0.index)][probes[probe].rule] }
+        if looked.isEmpty { return nil }
+        let mayBeEscaped = looked.contains { isEscaped[Int($0.index)] }
+        return (probe, mayBeEscaped ? requirements[probe].escaped : requirements[probe].plain)
+      }
+      return LiteralPrefilter(mine + [(probes.count, words)])
+    }
   }
 
   package var ids: [String] { rules.map(\.id) }
-
-  /// The number that hits of a level word carry.
-  package var levelProbe: Int32 { Int32(probes.count) }
 
   /// The rule that a hit speaks for; nil for a level word.
   package func rule(ofProbe probe: Int32) -> Int? { Int(probe) < probes.count ? probes[Int(probe)].rule : nil }
@@ -65,8 +80,11 @@ package struct CompiledRules: Sendable {
     applies[Int(format.index)][rule] || (envelope.map { applies[Int($0.index)][rule] } ?? false)
   }
 
+  /// Whether a rule knows only records whose level is warning or above.
+  package func isForTrouble(_ rule: Int) -> Bool { compiled[rule].isForTrouble }
+
   /// Rules that must be tried on every record of a format.
-  package func unfiltered(_ format: FormatID) -> [Int] { unfilteredOfFormat[Int(format.index)] }
+  package func unfiltered(_ format: FormatID) -> [Int] { unfiltered[Int(format.index)] }
 
   /// Whether there are rules that must be tried on every record of a format.
   package func mustTry(_ format: FormatID, in envelope: FormatID?) -> Bool {
@@ -79,11 +97,15 @@ package struct CompiledRules: Sendable {
   ]
 
   /// A name means the format itself, its family (`syslog` for `syslog.rfc3164`), or with a `*` what begins like it.
-  private static func applies(_ rule: Rule, to format: String) -> Bool {
+  ///
+  /// Lines in which a server notes requests hold what strangers ask for, so a rule looks at them only when it names
+  /// their format; and where every record is a request, rules that find requests in other logs have nothing to say.
+  private static func applies(_ rule: Rule, to format: LogFormat) -> Bool {
+    if rule.request != nil, format.kind == .access { return false }
     let names = rule.appliesTo.formats
-    return names.isEmpty
-      || names.contains { name in
-        name.hasSuffix("*") ? format.hasPrefix(name.dropLast()) : format == name || format.hasPrefix(name + ".")
-      }
+    guard !names.isEmpty else { return !format.isRequestLine }
+    return names.contains { name in
+      name.hasSuffix("*") ? format.id.hasPrefix(name.dropLast()) : format.isMeant(by: name)
+    }
   }
 }

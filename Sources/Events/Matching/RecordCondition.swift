@@ -32,6 +32,17 @@ struct RecordCondition: Sendable {
     }
   }
 
+  /// Whether only records of level warning and above can pass.
+  var isForTrouble: Bool {
+    switch test {
+    case .comparesLevel(.atLeast, let level): level >= .warning
+    case .comparesLevel(.more, let level): level >= .notice
+    case .isOneOf(let texts):
+      isLevel && texts.allSatisfy { SeverityWords.severity($0, $0.indices).map { $0 >= .warning } ?? false }
+    default: false
+    }
+  }
+
   /// Whether the record passes. A field that is missing passes only what it must not be.
   func holds(_ record: Record, _ bytes: [UInt8], _ scratch: inout MatchScratch) -> Bool {
     if case .comparesLevel(let comparison, let level) = test {

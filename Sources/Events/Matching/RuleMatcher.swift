@@ -57,6 +57,23 @@ package struct RuleMatcher: ~Copyable {
     if matches.count > 1 { matches.sort { $0.rule < $1.rule } }
   }
 
+  /// Drops the candidates that search the record as it stands in the file and do not find their pattern there: where
+  /// none is left, the record need not be decoded.
+  package mutating func prune(_ candidates: inout [Int], _ bytes: [UInt8], body: Range<Int>) {
+    var kept = 0
+    for candidate in candidates where mayMatch(rules.compiled[candidate], bytes, body) {
+      candidates[kept] = candidate
+      kept += 1
+    }
+    candidates.removeSubrange(kept...)
+  }
+
+  private mutating func mayMatch(_ compiled: CompiledRule, _ bytes: [UInt8], _ body: Range<Int>) -> Bool {
+    if !compiled.isAboutLines { return true }
+    for pattern in compiled.patterns where scratch.match(pattern, bytes, body) != .none { return true }
+    return false
+  }
+
   /// Whether a rule said more of the last record than that some program complains.
   package var knowsRecord: Bool {
     matches.contains { !rules.rules[$0.rule].isFallback || rules.rules[$0.rule].category != .unknown }

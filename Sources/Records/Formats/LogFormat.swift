@@ -60,6 +60,17 @@ package final class LogFormat: Sendable {
     self.hints = hints
   }
 
+  /// Every record is one request on one line, and nothing else. Structured access logs may hold errors too.
+  package var isRequestLine: Bool { kind == .access && structure != .json }
+
+  /// Whether texts of its records may be escaped, so that a message need not stand in the record as it is decoded.
+  package var mayEscape: Bool {
+    switch structure {
+    case .json, .logfmt, .csv, .tsv, .postgresqlCSV, .cef, .leef: true
+    default: structure.isCarrier || payload != nil
+    }
+  }
+
   /// Whether a name of a rule's `applies_to` means this format: its id or a prefix of it up to a dot.
   package func isMeant(by name: String) -> Bool {
     id == name

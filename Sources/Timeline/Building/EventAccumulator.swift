@@ -34,15 +34,14 @@ struct EventAccumulator {
     isTouched = true
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    evidence.endChunk(bytes, source: source)
+  mutating func endChunk(_ bytes: [UInt8]) {
+    evidence.endChunk(bytes)
     isTouched = false
   }
 
-  mutating func finish() -> EventSeries {
+  mutating func finish(source: String) -> EventSeries {
     flush()
-    series.earliest = evidence.earliest
-    series.latest = evidence.latest
+    (series.earliest, series.latest) = evidence.evidence(source: source)
     return series
   }
 

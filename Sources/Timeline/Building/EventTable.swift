@@ -35,14 +35,14 @@ struct EventTable {
     series[number].add(line, severity: severity, value: value)
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    for number in touched { series[number].endChunk(bytes, source: source) }
+  mutating func endChunk(_ bytes: [UInt8]) {
+    for number in touched { series[number].endChunk(bytes) }
     touched.removeAll(keepingCapacity: true)
   }
 
   /// Every series with its key; the table is empty afterwards.
-  mutating func removeAll() -> [(key: Key, series: EventSeries)] {
-    let all = keys.indices.map { (keys[$0], series[$0].finish()) }
+  mutating func removeAll(source: String) -> [(key: Key, series: EventSeries)] {
+    let all = keys.indices.map { (keys[$0], series[$0].finish(source: source)) }
     self = EventTable()
     return all
   }

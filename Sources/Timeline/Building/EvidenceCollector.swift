@@ -6,8 +6,8 @@ internal import Records
 struct EvidenceCollector {
   private let earliestCapacity: Int
   private let latestCapacity: Int
-  private(set) var earliest: [Evidence] = []
-  private(set) var latest: [Evidence] = []
+  private var earliest: [KeptLine] = []
+  private var latest: [KeptLine] = []
   /// Lines of the current chunk.
   private var newEarliest: [LineReference] = []
   private var newLatest: [LineReference] = []
@@ -27,17 +27,27 @@ struct EvidenceCollector {
   }
 
   /// Copies what the chunk's end would take away.
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
+  mutating func endChunk(_ bytes: [UInt8]) {
     if !newEarliest.isEmpty {
-      let lines = newEarliest.map { Evidence($0, of: bytes, source: source) }
-      earliest = EvidenceShelf.earliest(earliest, lines, capacity: earliestCapacity)
+      let lines = Self.union(earliest, newEarliest.map { KeptLine($0, of: bytes) })
+      earliest = Array(lines.prefix(earliestCapacity))
       newEarliest.removeAll(keepingCapacity: true)
     }
     if !newLatest.isEmpty {
-      let lines = newLatest.map { Evidence($0, of: bytes, source: source) }
-      latest = EvidenceShelf.latest(latest, lines, capacity: latestCapacity)
+      let lines = Self.union(latest, newLatest.map { KeptLine($0, of: bytes) })
+      latest = Array(lines.suffix(latestCapacity))
       newLatest.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// The kept lines, in time order.
+  func evidence(source: String) -> (earliest: [Evidence], latest: [Evidence]) {
+    (earliest.map { $0.evidence(source: source) }, latest.map { $0.evidence(source: source) })
+  }
+
+  private static func union(_ old: [KeptLine], _ new: [KeptLine]) -> [KeptLine] {
+    if old.last.map({ $0 < new[0] }) ?? true { return old + new }
+    return (old + new).sorted(by: <)
   }
 
   private func isEarly(_ reference: LineReference) -> Bool {

@@ -35,17 +35,16 @@ struct RequestAccumulator {
     }
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    failures.endChunk(bytes, source: source)
-    all.endChunk(bytes, source: source)
+  mutating func endChunk(_ bytes: [UInt8]) {
+    failures.endChunk(bytes)
+    all.endChunk(bytes)
     isTouched = false
   }
 
-  mutating func finish() -> RequestSeries {
+  mutating func finish(source: String) -> RequestSeries {
     flush()
-    series.failureEvidence = failures.earliest
-    series.lastFailureEvidence = failures.latest
-    series.evidence = all.earliest
+    (series.failureEvidence, series.lastFailureEvidence) = failures.evidence(source: source)
+    series.evidence = all.evidence(source: source).earliest
     return series
   }
 

@@ -18,12 +18,12 @@ struct RequestSlices {
     if !wasTouched, slices[place].isTouched { touched.append(place) }
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    for place in touched { slices[place].endChunk(bytes, source: source) }
+  mutating func endChunk(_ bytes: [UInt8]) {
+    for place in touched { slices[place].endChunk(bytes) }
     touched.removeAll(keepingCapacity: true)
   }
 
-  mutating func finish() -> [(name: String, series: RequestSeries)] {
-    slices.indices.map { (names.text(of: $0), slices[$0].finish()) }
+  mutating func finish(source: String) -> [(name: String, series: RequestSeries)] {
+    slices.indices.map { (names.text(of: $0), slices[$0].finish(source: source)) }
   }
 }

@@ -50,28 +50,28 @@ struct ServerAccumulator {
     }
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    all.endChunk(bytes, source: source)
-    routes.endChunk(bytes, source: source)
-    upstreams.endChunk(bytes, source: source)
-    for place in heavySeries.indices { heavySeries[place].evidence.endChunk(bytes, source: source) }
+  mutating func endChunk(_ bytes: [UInt8]) {
+    all.endChunk(bytes)
+    routes.endChunk(bytes)
+    upstreams.endChunk(bytes)
+    for place in heavySeries.indices { heavySeries[place].evidence.endChunk(bytes) }
   }
 
   /// Writes the series of this server into `timeline`.
-  mutating func finish(into timeline: inout Timeline) {
+  mutating func finish(into timeline: inout Timeline, source: String) {
     if let ended = heavy.end() { keep(ended) }
-    var whole = all.finish()
+    var whole = all.finish(source: source)
     clients.finish(into: &whole)
     timeline.requests[RequestKey(host: host, service: service, slice: .all)] = whole
-    for (name, series) in routes.finish() {
+    for (name, series) in routes.finish(source: source) {
       timeline.requests[RequestKey(host: host, service: service, slice: .route(name))] = series
     }
-    for (name, series) in upstreams.finish() {
+    for (name, series) in upstreams.finish(source: source) {
       timeline.requests[RequestKey(host: host, service: service, slice: .upstream(name))] = series
     }
     for (place, kept) in heavySeries.enumerated() {
       var series = kept.series
-      series.evidence = kept.evidence.earliest
+      series.evidence = kept.evidence.evidence(source: source).earliest
       timeline.requests[RequestKey(host: host, service: service, slice: .client(heavyNames.text(of: place)))] = series
     }
   }

@@ -31,18 +31,18 @@ struct TemplateTable {
     series[number].add(line, severity: severity, value: nil)
   }
 
-  mutating func endChunk(_ bytes: [UInt8], source: String) {
-    for number in touched { series[number].endChunk(bytes, source: source) }
+  mutating func endChunk(_ bytes: [UInt8]) {
+    for number in touched { series[number].endChunk(bytes) }
     touched.removeAll(keepingCapacity: true)
   }
 
   /// Every template with its series; the table is empty afterwards.
-  mutating func removeAll(_ places: PlaceTable) -> [(key: TemplateKey, series: EventSeries)] {
+  mutating func removeAll(_ places: PlaceTable, source: String) -> [(key: TemplateKey, series: EventSeries)] {
     let all = keys.indices.map { number in
       let key = keys[number]
       let name = TemplateKey(
         text: texts.text(of: key.text), host: places.name(key.host), service: places.name(key.service))
-      return (name, series[number].finish())
+      return (name, series[number].finish(source: source))
     }
     self = TemplateTable()
     return all

@@ -99,9 +99,9 @@ package struct TimelineBuilder {
 
   /// Copies what is cited of the chunk; to be called before the chunk moves on.
   package mutating func endChunk(_ bytes: [UInt8]) {
-    events.endChunk(bytes, source: source)
-    templates.endChunk(bytes, source: source)
-    for server in servers.indices { servers[server].endChunk(bytes, source: source) }
+    events.endChunk(bytes)
+    templates.endChunk(bytes)
+    for server in servers.indices { servers[server].endChunk(bytes) }
     let slices = servers.reduce(0) { $0 + $1.sliceCount }
     if events.count + templates.count + slices > Self.spillCount { spill() }
   }
@@ -124,9 +124,9 @@ package struct TimelineBuilder {
   /// Empties the tables into the timeline.
   private mutating func spill() {
     var part = Timeline()
-    for (key, series) in events.removeAll() { part.events[name(key)] = series }
-    for (key, series) in templates.removeAll(places) { part.templates[key] = series }
-    for index in servers.indices { servers[index].finish(into: &part) }
+    for (key, series) in events.removeAll(source: source) { part.events[name(key)] = series }
+    for (key, series) in templates.removeAll(places, source: source) { part.templates[key] = series }
+    for index in servers.indices { servers[index].finish(into: &part, source: source) }
     servers.removeAll()
     serverOfPlaces.removeAll()
     lastServer.key = .min
