@@ -1,5 +1,7 @@
 # make demo    install the system libraries, build, and analyse a recorded incident
 # make test    install the system libraries and run all tests
+# make test-alerts    run the generated alert rules through promtool
+# make test-browser   look at the HTML report in a headless Chromium
 # make check   what a commit must pass: layout, imports that run one way, tests
 # make accuracy CASES=DIR   score rca on recorded cases
 
@@ -13,7 +15,7 @@ CASES ?= Fixtures
 OUT ?= .build/accuracy
 PREFIX ?= /usr/local
 
-.PHONY: demo test check build libraries rulepack accuracy format release install clean
+.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install clean
 
 demo: build
 	$(RCA) analyze Fixtures/conn-surge-seed-retimed/logs Fixtures/conn-surge-seed-retimed/metrics
@@ -23,6 +25,12 @@ build: libraries
 
 test: libraries
 	$(SWIFT) test $(IMPORTS)
+
+test-alerts: libraries
+	RCA_PROMTOOL="$$(scripts/find-promtool)" $(SWIFT) test $(IMPORTS) --filter AlertRulesTests
+
+test-browser: libraries
+	RCA_BROWSER="$$(scripts/install-browser)" $(SWIFT) test $(IMPORTS) --filter BrowserTests
 
 check:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests

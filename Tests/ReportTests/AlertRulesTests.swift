@@ -54,12 +54,13 @@ import Testing
     }
   }
 
-  /// Debian's `prometheus` package has it; `make test` says so when it is not there.
+  /// From `RCA_PROMTOOL` (`make test-alerts` sets it), or where packages put it.
   private static let promtool = [
-    "/usr/bin/promtool", "/usr/local/bin/promtool", "/opt/homebrew/bin/promtool",
-  ]
-  .first { FileManager.default.isExecutableFile(atPath: $0) }
+    ProcessInfo.processInfo.environment["RCA_PROMTOOL"] ?? "", "/usr/bin/promtool", "/usr/local/bin/promtool",
+    "/opt/homebrew/bin/promtool",
+  ].first { FileManager.default.isExecutableFile(atPath: $0) }
 
+  /// What promtool says of the files; nothing where there is none.
   private func check(_ files: AlertFiles) throws {
     guard let promtool = Self.promtool else { return }
     let folder = FileManager.default.temporaryDirectory.appending(path: "rca-alerts-\(UUID().uuidString)")

@@ -86,37 +86,48 @@ struct ChartLanes {
     return ChartLane(label: "symptoms", height: 26, drawing: "<g clip-path=\"url(#plot)\">\(marks)</g>")
   }
 
-  /// Darker where a source wrote more; hatched where it fell silent between its first and its last record.
+  /// Darker where a source wrote more. Where one that writes all the time fell silent, it is hatched; one that writes
+  /// now and then has no gaps.
   private var densities: [ChartLane] {
-    document.density.map { row in
-      let top = row.counts.max() ?? 0
-      let first = row.counts.firstIndex { $0 > 0 } ?? 0
-      let last = row.counts.lastIndex { $0 > 0 } ?? 0
-      var cells = HTML.empty
-      var place = first
-      while place <= last, top > 0 {
-        let level = level(row.counts[place], top)
-        var next = place + 1
-        while next <= last, self.level(row.counts[next], top) == level { next += 1 }
-        let from = row.start.advanced(bySeconds: Double(place) * row.stepSeconds)
-        let to = row.start.advanced(bySeconds: Double(next) * row.stepSeconds)
+    document.density.compactMap { row in
+      guard let first = row.counts.firstIndex(where: { $0 > 0 }), let last = row.counts.lastIndex(where: { $0 > 0 })
+      else { return nil }
+      let counts = row.counts[first...last]
+      let gapCount = counts.count { $0 == 0 }
+      let isSteady = gapCount * 2 < counts.count
+      let name = [row.host, row.service].compactMap { $0 }.joined(separator: "/")
+      let silent =
+        isSteady && gapCount > 0 ? ", silent for \(Wording.span(Double(gapCount) * row.stepSeconds)) in between" : ""
+      let total = Wording.plural(counts.reduce(0, +), "record")
+      return ChartLane(
+        label: "\(short(name.isEmpty ? "logs" : name, 26))", height: 16,
+        drawing: """
+          <g clip-path="url(#plot)" role="img" aria-label="\(short(name, 60)): \(total)\(silent)">\
+          \(cells(counts, row, showsGaps: isSteady))</g>
+          """)
+    }
+  }
+
+  /// Neighbours of the same level are one rectangle.
+  private func cells(_ counts: ArraySlice<Int>, _ row: ReportDocument.Density, showsGaps: Bool) -> HTML {
+    let top = counts.max() ?? 0
+    var cells = HTML.empty
+    var place = counts.startIndex
+    while place < counts.endIndex {
+      let level = level(counts[place], top)
+      var next = place + 1
+      while next < counts.endIndex, self.level(counts[next], top) == level { next += 1 }
+      let from = row.start.advanced(bySeconds: Double(place) * row.stepSeconds)
+      let to = row.start.advanced(bySeconds: Double(next) * row.stepSeconds)
+      if level > 0 || showsGaps {
         cells += """
           <rect class="density d\(level)" x="\(axis.x(from))" y="3" width="\(axis.x(to) - axis.x(from))" height="10" \
           data-t="\(axis.offset(from))" data-u="\(axis.offset(to))"/>
           """
-        place = next
       }
-      let name = [row.host, row.service].compactMap { $0 }.joined(separator: "/")
-      let gaps = (first...max(first, last)).count { row.counts.indices.contains($0) && row.counts[$0] == 0 }
-      let silent = gaps > 0 ? ", silent for \(Wording.span(Double(gaps) * row.stepSeconds)) in between" : ""
-      let total = Wording.plural(row.counts.reduce(0, +), "record")
-      return ChartLane(
-        label: "\(short(name.isEmpty ? "logs" : name, 26))", height: 16,
-        drawing: """
-          <g clip-path="url(#plot)" role="img" aria-label="\(short(name, 60)): \
-          \(total)\(silent)">\(cells)</g>
-          """)
+      place = next
     }
+    return cells
   }
 
   /// 0 (nothing) to 5, by the logarithm, so that a quiet source is seen beside a busy hour.

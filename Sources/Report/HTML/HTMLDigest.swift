@@ -22,6 +22,11 @@ struct HTMLDigest {
     leftOut += Self.shorten(&document.templates, 100 / scale, "changed messages")
     leftOut += Self.shorten(&document.evidence, 400 / scale, "cited lines")
     leftOut += Self.shorten(&document.sources, 200 / scale, "sources")
+    let busiest = document.density.indices.sorted {
+      let (left, right) = (document.density[$0].counts.reduce(0, +), document.density[$1].counts.reduce(0, +))
+      return left != right ? left > right : $0 < $1
+    }
+    document.density = busiest.map { document.density[$0] }
     leftOut += Self.shorten(&document.density, max(8, 16 / scale), "lanes of log density")
     for place in document.incidents.indices {
       leftOut += Self.shorten(&document.incidents[place].symptoms, 40 / scale, "symptoms")
