@@ -9,6 +9,8 @@ files=$(cd Rules && find . -type f -name '*.yaml' | sed 's|^\./||' | LC_ALL=C so
   echo '// Written by generate.sh; do not edit.'
   echo '#include "rule_pack.h"'
   echo
+  echo '#pragma clang diagnostic ignored "-Wc23-extensions"'
+  echo
   number=0
   for file in $files; do
     printf 'static const unsigned char file_%d[] = {\n#embed "../../Rules/%s"\n};\n' "$number" "$file"

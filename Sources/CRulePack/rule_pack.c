@@ -1,6 +1,8 @@
 // Written by generate.sh; do not edit.
 #include "rule_pack.h"
 
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 static const unsigned char file_0[] = {
 #embed "../../Rules/events/apache.yaml"
 };

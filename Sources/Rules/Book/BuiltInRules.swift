@@ -7,7 +7,8 @@ package enum BuiltInRules {
     (0..<rule_pack_count()).map { index in
       let file = rule_pack_file_at(index)
       let bytes = UnsafeBufferPointer(start: file.bytes, count: file.size)
-      return RuleSource(name: "Rules/" + String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
+      return RuleSource(
+        name: "Rules/" + String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
     }
   }
 }

@@ -25,13 +25,11 @@ package struct RuleBook: Sendable {
   package private(set) var files: [RuleFile] = []
 
   /// Reads the built-ins and then `added`; `disabled` rules are left out.
-  package init(added: [RuleSource] = [], disabled: Set<String> = [], builtIns: Bool = true) throws(RuleError) {
+  package init(added: [RuleSource] = [], disabled: Set<String> = [], builtIns: Bool = true) throws(RuleError)
+  {
     var problems: [RuleProblem] = []
     for source in (builtIns ? BuiltInRules.sources : []) + added {
       do { add(try RuleFile(source)) } catch { problems += error.problems }
-    }
-    for source in added {
-      if let file = files.first(where: { $0.source.name == source.name }) { problems += RulePatternCheck.problems(file) }
     }
     guard problems.isEmpty else { throw RuleError(problems) }
     rules = rules.filter { !disabled.contains($0.id) }.sorted { $0.id < $1.id }
@@ -59,7 +57,8 @@ package struct RuleBook: Sendable {
       packs[place].files.append(file.source.name)
       packs[place].texts.append(file.source.text)
     } else {
-      packs.append(Pack(id: file.pack, version: file.version, files: [file.source.name], texts: [file.source.text]))
+      packs.append(
+        Pack(id: file.pack, version: file.version, files: [file.source.name], texts: [file.source.text]))
     }
   }
 }

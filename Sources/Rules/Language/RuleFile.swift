@@ -1,55 +1,55 @@
 /// One rule or format file, read.
 package struct RuleFile: Sendable {
-  package var pack: String
-  package var version: String
-  package var rules: [Rule] = []
-  package var formats: [FormatDefinition] = []
-  /// Tiny timelines with an expected verdict, as written; Events runs them.
-  package var scenarios: [RuleNode] = []
-  package var source: RuleSource
+  package let source: RuleSource
+  package let pack: String
+  package let version: String
+  package let title: String?
+  package let licence: String?
+  package let rules: [Rule]
+  package let formats: [FormatDefinition]
+  package let scenarios: [Scenario]
 
-  static let ruleKeys = ["schema", "pack", "version", "licence", "applies_to", "fallback", "rules", "scenarios", "notes"]
-  static let formatKeys = ["schema", "pack", "version", "formats", "notes"]
-  static let schemas = ["rca/rules/v1", "rca/format/v1"]
-
-  /// Reads `source`; throws every mistake in it at once. Patterns are not compiled here: `RulePatternCheck` does that.
+  /// Reads `source`; throws every mistake in it at once.
   package init(_ source: RuleSource) throws(RuleError) {
     let root = try RuleNodeParser.parse(source)
-    let schema = root["schema"]?.text
-    let isFormat = schema == "rca/format/v1"
-    self.source = source
-    guard let schema, Self.schemas.contains(schema) else {
-      throw RuleError(
-        RuleProblem(
-          source, root["schema"]?.mark ?? .start,
-          "\"schema\" must be rca/rules/v1 or rca/format/v1" + (schema.map { ", found \"\($0)\"" } ?? "")))
-    }
-    var keys = KeyReader(source, root, "the file", keys: isFormat ? Self.formatKeys : Self.ruleKeys)
-    var problems: [RuleProblem] = []
-    pack = isFormat ? keys.text("pack") ?? "formats" : keys.requiredText("pack")
-    version = keys.text("version") ?? "0.0.0"
-    if isFormat {
-      let reader = FormatReader(source: source, pack: pack)
-      formats = (keys.child("formats")?.elements ?? []).compactMap { reader.read($0, &problems) }
-    } else {
-      let scope = keys.child("applies_to").map { RuleReader.scope(source, $0, &keys) } ?? Applicability()
-      let reader = RuleReader(source: source, pack: pack, fileScope: scope, isFallback: keys.text("fallback") == "true")
-      rules = (keys.child("rules")?.elements ?? []).compactMap { reader.read($0, &problems) }
-      scenarios = keys.child("scenarios")?.elements ?? []
-    }
-    problems += keys.problems
-    problems += Self.duplicates(rules.map { ($0.id, $0.origin.mark) } + formats.map { ($0.id, $0.origin.mark) }, source)
+    let schema = try Schema.of(root, source, among: [.rules, .format])
+    try ShapeCheck.run(root, schema.shape, source)
+    let problems =
+      root.children("rules").flatMap { RuleConsistency.problems($0, source) }
+      + root.children("scenarios").flatMap { ScenarioConsistency.problems($0, source) }
+      + Self.duplicates(root.children("rules") + root.children("formats"), source)
     guard problems.isEmpty else { throw RuleError(problems) }
+    self.init(checked: root, source)
   }
 
-  private static func duplicates(_ ids: [(String, SourceMark)], _ source: RuleSource) -> [RuleProblem] {
+  /// Reads a root node that has been checked before, as those of the built-in files have.
+  init(checked root: RuleNode, _ source: RuleSource) {
+    let isFormatFile = root.text("schema") == Schema.format.rawValue
+    let pack = root.text("pack") ?? (isFormatFile ? "formats" : source.baseName)
+    self.source = source
+    self.pack = pack
+    version = root.text("version") ?? "0.0.0"
+    title = root.text("title")
+    licence = root.text("licence")
+    let rules = RuleReader(
+      pack: pack, file: source.name, fileScope: root["applies_to"].map(RuleReader.scope) ?? Applicability(),
+      isFallback: root.isTrue("fallback"))
+    let formats = FormatReader(pack: pack, file: source.name)
+    let scenarios = ScenarioReader(pack: pack, file: source.name)
+    self.rules = root.children("rules").map(rules.rule)
+    self.formats = root.children("formats").map(formats.format)
+    self.scenarios = root.children("scenarios").map(scenarios.scenario)
+  }
+
+  private static func duplicates(_ nodes: [RuleNode], _ source: RuleSource) -> [RuleProblem] {
     var first: [String: SourceMark] = [:]
-    return ids.compactMap { id, mark in
-      guard let earlier = first[id] else {
-        first[id] = mark
+    return nodes.compactMap { node in
+      guard let id = node["id"], let name = id.text else { return nil }
+      guard let earlier = first[name] else {
+        first[name] = id.mark
         return nil
       }
-      return RuleProblem(source, mark, "the id \"\(id)\" was used before, at line \(earlier.line)")
+      return RuleProblem(source, id.mark, "the id \"\(name)\" was used before, at line \(earlier.line)")
     }
   }
 }

@@ -1,111 +1,142 @@
-/// Reads one rule from its node.
+/// Makes rules of nodes whose shape has been checked.
 struct RuleReader {
-  static let keys = [
-    "id", "title", "status", "severity", "event", "category", "role", "applies_to", "where", "in", "pattern", "patterns",
-    "captures", "entity", "signal", "explains", "actions", "references", "change", "request", "defines", "calls",
-    "starts", "ends", "reverts", "threshold", "sequence", "tests", "notes",
-  ]
-
-  let source: RuleSource
   let pack: String
-  let fileScope: Applicability
+  let file: String
   /// What the file says of all its rules.
+  let fileScope: Applicability
   let isFallback: Bool
 
-  /// The rule, or nil when it cannot be used at all; every mistake goes to `problems`.
-  func read(_ node: RuleNode, _ problems: inout [RuleProblem]) -> Rule? {
-    var keys = KeyReader(source, node, "a rule", keys: Self.keys)
-    defer { problems += keys.problems }
-    guard node.isMapping else { return nil }
-    let id = keys.requiredText("id")
-    let isID = !id.isEmpty && id.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || [0x2D, 0x2E, 0x5F].contains(byte)
-    }
-    if !id.isEmpty, !isID {
-      keys.complain(node["id"]?.mark ?? node.mark, "an id has lower-case letters, digits, \".\", \"-\" and \"_\", found \"\(id)\"")
-    }
-    if node["event"] == nil { keys.complain(node.mark, "a rule needs \"event\"") }
-    var rule = Rule(id: id, title: keys.requiredText("title"), event: keys.word("event", EventKind.self) ?? .error)
-    rule.origin = RuleOrigin(pack: pack, file: source.name, mark: node.mark)
-    rule.status = keys.word("status", RuleStatus.self) ?? .stable
-    rule.severity = keys.word("severity", RuleSeverity.self) ?? .info
-    rule.category = keys.word("category", Category.self) ?? .unknown
-    rule.role = keys.word("role", Role.self) ?? .either
+  func rule(_ node: RuleNode) -> Rule {
+    var rule = Rule(
+      id: node.text("id") ?? "", title: node.text("title") ?? "",
+      event: node.word("event", EventKind.self) ?? .error)
+    rule.origin = RuleOrigin(pack: pack, file: file, mark: node.mark)
+    rule.status = node.word("status", RuleStatus.self) ?? .stable
+    rule.severity = node.word("severity", RuleSeverity.self) ?? .info
+    rule.category = node.word("category", Category.self) ?? .unknown
+    rule.role = node.word("role", Role.self) ?? .either
     rule.isFallback = isFallback
-    rule.appliesTo = keys.child("applies_to").map { Self.scope(source, $0, &keys) } ?? fileScope
-    readMatching(into: &rule, &keys)
-    readMeaning(into: &rule, &keys)
-    if let tests = keys.child("tests") {
-      rule.samples = tests.elements.compactMap { RuleSampleReader(source: source).read($0, &keys) }
-    }
-    return id.isEmpty ? nil : rule
+    rule.appliesTo = node["applies_to"].map(Self.scope) ?? fileScope
+    rule.conditions = node["where"]?.entries.compactMap(condition) ?? []
+    rule.subject = node.text("in").map(subject) ?? .message
+    rule.patterns = node.texts("pattern") + node.texts("patterns")
+    rule.captures = node["captures"]?.entries.map(capture) ?? []
+    rule.samples = node.children("tests").flatMap(samples)
+    readMeaning(of: node, into: &rule)
+    return rule
   }
 
-  static func scope(_ source: RuleSource, _ node: RuleNode, _ outer: inout KeyReader) -> Applicability {
-    var keys = KeyReader(source, node, "\"applies_to\"", keys: ["format", "service"])
-    let scope = Applicability(formats: keys.texts("format"), services: keys.texts("service"))
-    outer.take(keys.problems)
-    return scope
+  static func scope(_ node: RuleNode) -> Applicability {
+    Applicability(formats: node.texts("format"), services: node.texts("service"))
   }
 
-  private func readMatching(into rule: inout Rule, _ keys: inout KeyReader) {
-    let one = keys.marked("pattern")
-    let many = keys.marked("patterns")
-    if !one.isEmpty, !many.isEmpty { keys.complain(many[0].mark, "a rule has \"pattern\" or \"patterns\", not both") }
-    rule.patterns = (one + many).map(\.text)
-    if let text = keys.text("in") {
-      rule.subject = text == "message" ? .message : text == "line" ? .line : .field(text)
+  private func condition(_ entry: RuleNode.Entry) -> FieldCondition? {
+    if case .list(let elements) = entry.value.content {
+      return FieldCondition(field: entry.key, test: .isOneOf(elements.compactMap(\.text)))
     }
-    if let conditions = keys.child("where") {
-      for entry in conditions.entries { rule.conditions += condition(entry, &keys) }
-    }
-    if let captures = keys.child("captures") {
-      for entry in captures.entries {
-        if let capture = capture(entry, &keys) { rule.captures.append(capture) }
-      }
-    }
-    if rule.patterns.isEmpty, rule.conditions.isEmpty, keys.node["sequence"] == nil {
-      keys.complain(keys.node.mark, "a rule needs \"pattern\", \"patterns\", \"where\" or \"sequence\"")
+    return try? FieldCondition(field: entry.key, entry.value.text ?? "")
+  }
+
+  private func subject(_ name: String) -> Subject {
+    switch name {
+    case "message": .message
+    case "line": .line
+    default: .field(name)
     }
   }
 
-  private func condition(_ entry: RuleNode.Entry, _ keys: inout KeyReader) -> [FieldCondition] {
-    let texts = entry.value.elements.compactMap(\.text)
-    do {
-      if texts.count == 1 { return [try FieldCondition(field: entry.key, texts[0])] }
-      if texts.isEmpty { keys.complain(entry.value.mark, "\"\(entry.key)\" has no value to test for") }
-      return texts.isEmpty ? [] : [FieldCondition(field: entry.key, test: .isOneOf(texts))]
-    } catch {
-      keys.complain(entry.value.mark, "\"\(entry.key)\": \(error.message)")
+  private func capture(_ entry: RuleNode.Entry) -> CaptureDeclaration {
+    let node = entry.value
+    return CaptureDeclaration(
+      name: entry.key, type: CaptureType(rawValue: node.text ?? node.text("type") ?? "") ?? .text,
+      isPersonal: node.isTrue("pii"), unit: node.word("unit", Unit.self))
+  }
+
+  private func samples(_ node: RuleNode) -> [RuleSample] {
+    guard let expectation = RuleSample.Expectation.allCases.first(where: { node[$0.rawValue] != nil }) else {
       return []
     }
+    return node.children(expectation.rawValue).compactMap { element in
+      element.text.map { text in
+        RuleSample(
+          expectation: expectation, text: text, mark: element.mark, captures: node.namedTexts("captures"),
+          entity: node.namedTexts("entity"), format: node.text("format"), service: node.text("service"),
+          why: node.text("why"))
+      }
+    }
   }
 
-  private func capture(_ entry: RuleNode.Entry, _ keys: inout KeyReader) -> CaptureDeclaration? {
-    var inner = KeyReader(
-      source, entry.value.isMapping ? entry.value : RuleNode(.mapping([.init(key: "type", mark: entry.mark, value: entry.value)]), entry.mark),
-      "the capture \"\(entry.key)\"", keys: ["type", "pii", "unit"])
-    defer { keys.take(inner.problems) }
-    guard let type = inner.word("type", CaptureType.self) else { return nil }
-    return CaptureDeclaration(
-      name: entry.key, type: type, isPersonal: inner.text("pii") == "true", unit: inner.word("unit", Unit.self))
+  private func readMeaning(of node: RuleNode, into rule: inout Rule) {
+    rule.entity = node["entity"].map(entity) ?? EntityTemplate()
+    rule.signal = node["signal"].map(signal)
+    rule.explains = node.children("explains").map(explanation)
+    rule.actions = node.texts("actions")
+    rule.references = node.texts("references")
+    rule.change = node["change"].flatMap(change)
+    rule.request = node["request"].map(request)
+    rule.defines = node["defines"].flatMap(definition)
+    rule.calls = node.template("calls")
+    rule.starts = node.template("starts")
+    rule.ends = node.template("ends")
+    rule.reverts = node.template("reverts")
+    rule.threshold = node["threshold"].map(threshold)
+    rule.sequence = node.children("sequence").map(step)
   }
 
-  private func readMeaning(into rule: inout Rule, _ keys: inout KeyReader) {
-    let meaning = RuleMeaningReader(source: source)
-    if let node = keys.child("entity") { rule.entity = meaning.entity(node, &keys) }
-    if let node = keys.child("signal") { rule.signal = meaning.signal(node, &keys) }
-    if let node = keys.child("explains") { rule.explains = node.elements.compactMap { meaning.explanation($0, &keys) } }
-    rule.actions = keys.texts("actions")
-    rule.references = keys.texts("references")
-    if let node = keys.child("change") { rule.change = meaning.change(node, &keys) }
-    if let node = keys.child("request") { rule.request = meaning.request(node, &keys) }
-    if let node = keys.child("defines") { rule.defines = meaning.definition(node, &keys) }
-    rule.calls = keys.template("calls")
-    rule.starts = keys.template("starts")
-    rule.ends = keys.template("ends")
-    rule.reverts = keys.template("reverts")
-    if let node = keys.child("threshold") { rule.threshold = meaning.threshold(node, &keys) }
-    if let node = keys.child("sequence") { rule.sequence = node.elements.compactMap { meaning.step($0, &keys) } }
+  private func entity(_ node: RuleNode) -> EntityTemplate {
+    EntityTemplate(
+      host: node.template("host"), service: node.template("service"), instance: node.template("instance"))
+  }
+
+  private func signal(_ node: RuleNode) -> Signal {
+    Signal(
+      series: node.text("series") ?? "", rateSeconds: node.seconds("rate") ?? 60,
+      anomaly: node.word("anomaly", Anomaly.self) ?? .up, value: node.text("value"))
+  }
+
+  private func explanation(_ node: RuleNode) -> Explanation {
+    Explanation(effect: node.text("effect") ?? "", lag: node.text("lag").flatMap { Lag($0) } ?? .standard)
+  }
+
+  private func change(_ node: RuleNode) -> ChangeTemplate? {
+    guard let kind = node.word("kind", ChangeKind.self) else { return nil }
+    var change = ChangeTemplate(kind: kind)
+    change.phase = node.word("phase", ChangePhase.self) ?? .point
+    change.service = node.template("service")
+    change.host = node.template("host")
+    change.version = node.template("version")
+    change.previous = node.template("previous")
+    change.revision = node.template("revision")
+    change.actor = node.template("actor")
+    change.title = node.template("title")
+    change.instance = node.template("instance")
+    return change
+  }
+
+  private func request(_ node: RuleNode) -> RequestTemplate {
+    var request = RequestTemplate()
+    request.method = node.template("method")
+    request.path = node.template("path")
+    request.status = node.template("status")
+    request.duration = node.template("duration")
+    request.unit = node.word("unit", Unit.self) ?? .seconds
+    request.client = node.template("client")
+    request.upstream = node.template("upstream")
+    return request
+  }
+
+  private func definition(_ node: RuleNode) -> AddressDefinition? {
+    node.template("address").map { address in
+      AddressDefinition(address: address, host: node.template("host"), service: node.template("service"))
+    }
+  }
+
+  private func threshold(_ node: RuleNode) -> Threshold {
+    Threshold(
+      count: node.integer("count") ?? 2, withinSeconds: node.seconds("within") ?? 60, by: node.texts("by"))
+  }
+
+  private func step(_ node: RuleNode) -> SequenceStep {
+    SequenceStep(rule: node.text ?? node.text("rule") ?? "", withinSeconds: node.seconds("within"))
   }
 }

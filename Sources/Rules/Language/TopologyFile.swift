@@ -4,17 +4,11 @@ package enum TopologyFile {
   package static func calls(in source: RuleSource) throws(RuleError) -> [(from: String, to: String)] {
     let root = try RuleNodeParser.value(source)
     guard case .list(let elements) = root.content else {
-      throw RuleError(RuleProblem(source, root.mark, "expected a list of {from: caller, to: callee}, found \(root.kindName)"))
+      throw RuleError(
+        RuleProblem(
+          source, root.mark, "expected a list of {from: caller, to: callee}, found \(root.kindName)"))
     }
-    var calls: [(from: String, to: String)] = []
-    var problems: [RuleProblem] = []
-    for element in elements {
-      var keys = KeyReader(source, element, "a call", keys: ["from", "to"])
-      let call = (from: keys.requiredText("from"), to: keys.requiredText("to"))
-      problems += keys.problems
-      calls.append(call)
-    }
-    guard problems.isEmpty else { throw RuleError(problems) }
-    return calls
+    for element in elements { try ShapeCheck.run(element, ScenarioShapes.call, source) }
+    return elements.map { (from: $0.text("from") ?? "", to: $0.text("to") ?? "") }
   }
 }

@@ -26,7 +26,7 @@ package struct RuleProblem: Sendable, Equatable {
   package init(_ source: RuleSource, _ mark: SourceMark, _ message: String, suggestion: String? = nil) {
     file = source.name
     self.mark = mark
-    self.message = message
+    self.message = Self.printable(message)
     self.suggestion = suggestion
     excerpt = source.excerpt(at: mark)
   }
@@ -35,9 +35,18 @@ package struct RuleProblem: Sendable, Equatable {
   package init(file: String, _ message: String) {
     self.file = file
     mark = .start
-    self.message = message
+    self.message = Self.printable(message)
     suggestion = nil
     excerpt = nil
+  }
+
+  /// A message quotes what the file says, and a file must not be able to drive the terminal.
+  private static func printable(_ message: String) -> String {
+    var shown = String.UnicodeScalarView()
+    for scalar in message.unicodeScalars {
+      shown.append(scalar.properties.generalCategory == .control ? "·" : scalar)
+    }
+    return String(shown)
   }
 
   /// `file:line:column: what; did you mean "…"?`, without the excerpt.

@@ -45,7 +45,11 @@ package struct RuleNode: Sendable {
 
   /// True for `key:` with nothing behind it, `~` and `null`.
   package var isNull: Bool {
-    if case .scalar(let text, .plain) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+    if case .scalar(let text, .plain) = content {
+      ["", "~", "null", "Null", "NULL"].contains(text)
+    } else {
+      false
+    }
   }
 
   /// The value of a mapping's key.

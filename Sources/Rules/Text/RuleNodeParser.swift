@@ -17,7 +17,8 @@ struct RuleNodeParser {
   static func parse(_ source: RuleSource) throws(RuleError) -> RuleNode {
     let root = try value(source)
     guard root.isMapping else {
-      throw RuleError(RuleProblem(source, root.mark, "expected a mapping of keys at the top, found \(root.kindName)"))
+      throw RuleError(
+        RuleProblem(source, root.mark, "expected a mapping of keys at the top, found \(root.kindName)"))
     }
     return root
   }
@@ -26,14 +27,16 @@ struct RuleNodeParser {
   static func value(_ source: RuleSource) throws(RuleError) -> RuleNode {
     let parser = RuleNodeParser(source)
     guard let composed = try parser.compose() else {
-      throw RuleError(RuleProblem(source, .start, "the file is empty; it starts with \"schema: rca/rules/v1\""))
+      throw RuleError(
+        RuleProblem(source, .start, "the file is empty; it starts with \"schema: rca/rules/v1\""))
     }
     return try parser.node(composed)
   }
 
   private func compose() throws(RuleError) -> Node? {
     do {
-      return try Yams.compose(yaml: source.text)
+      // No resolver: the shapes say what a scalar is, and resolving costs more than parsing.
+      return try Yams.compose(yaml: source.text, .basic)
     } catch let error as YamlError {
       throw RuleError(YamlProblem(source).problem(for: error))
     } catch {
@@ -63,7 +66,8 @@ struct RuleNodeParser {
   private func entry(_ key: Node, _ value: Node) throws(RuleError) -> RuleNode.Entry {
     let keyNode = try node(key)
     guard let text = keyNode.text else {
-      throw RuleError(RuleProblem(source, keyNode.mark, "a key must be a single word, found \(keyNode.kindName)"))
+      throw RuleError(
+        RuleProblem(source, keyNode.mark, "a key must be a single word, found \(keyNode.kindName)"))
     }
     if text == "<<", character(at: keyNode.mark) == "<" {
       throw RuleError(
@@ -78,9 +82,11 @@ struct RuleNodeParser {
     switch character(at: mark) {
     case "&":
       throw RuleError(
-        RuleProblem(source, mark, "anchors (&name) are not allowed in rule files; quote the value or repeat it"))
+        RuleProblem(
+          source, mark, "anchors (&name) are not allowed in rule files; quote the value or repeat it"))
     case "!":
-      throw RuleError(RuleProblem(source, mark, "tags (!name) are not allowed in rule files; quote the value"))
+      throw RuleError(
+        RuleProblem(source, mark, "tags (!name) are not allowed in rule files; quote the value"))
     default:
       break
     }

@@ -12,6 +12,12 @@ package struct RuleSource: Sendable {
   /// True when the name says that the file is JSON; the grammar is the same.
   package var isJSON: Bool { name.hasSuffix(".json") }
 
+  /// The file's name without folder and ending: `postgresql`.
+  package var baseName: String {
+    let file = name.split(separator: "/").last.map(String.init) ?? name
+    return file.split(separator: ".").first.map { $0.lowercased() } ?? file
+  }
+
   /// The lines without their terminators; line `n` of a mark is element `n - 1`.
   package var lines: [Substring] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -26,7 +32,9 @@ package struct RuleSource: Sendable {
   package func excerpt(at mark: SourceMark, width: Int = 100) -> String? {
     let lines = lines
     guard mark.line >= 1, mark.line <= lines.count else { return nil }
-    let scalars = lines[mark.line - 1].unicodeScalars.map { $0.properties.generalCategory == .control ? "·" : $0 }
+    let scalars = lines[mark.line - 1].unicodeScalars.map {
+      $0.properties.generalCategory == .control ? "·" : $0
+    }
     let caret = min(max(mark.column - 1, 0), scalars.count)
     let start = caret > width - 20 ? caret - (width - 20) : 0
     let end = min(scalars.count, start + width)

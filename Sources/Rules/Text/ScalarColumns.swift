@@ -60,7 +60,9 @@ struct ScalarColumns {
     guard value == " " || value == "\n", let lineEnd = lineEndBehindBlanks else { return step() }
     while position < lineEnd { step() }
     step()
-    if value == "\n", position < scalars.count, lineEndBehindBlanks != nil, scalars[position] == "\n" { step() }
+    if value == "\n", position < scalars.count, lineEndBehindBlanks != nil, scalars[position] == "\n" {
+      step()
+    }
     if lineEndBehindBlanks == nil { skipBlanks() }
   }
 
@@ -86,7 +88,8 @@ struct ScalarColumns {
 
   /// The character itself, not the quote or the fold that stands before it.
   private mutating func settle() {
-    if style == .singleQuoted || style == .doubleQuoted || style == .plain, lineEndBehindBlanks != nil, position > 0,
+    if style == .singleQuoted || style == .doubleQuoted || style == .plain, lineEndBehindBlanks != nil,
+      position > 0,
       scalars[position] == "\n"
     {
       step()

@@ -1,7 +1,8 @@
 /// Finds the word that was probably meant: "did you mean …".
 package enum Spelling {
   /// The candidate nearest to `word`, or nil when none is near: at most a third of the letters may differ, an
-  /// exchange of two neighbours counting as one. Ties go to the candidate that stands first.
+  /// exchange of two neighbours counting as one, or the word is an abbreviation of three letters or more. Ties go to
+  /// the candidate that stands first.
   package static func nearest(to word: String, in candidates: [String]) -> String? {
     let letters = Array(word.lowercased().unicodeScalars)
     let limit = max(1, letters.count / 3)
@@ -12,7 +13,7 @@ package enum Spelling {
       let distance = distance(letters, other)
       if distance <= limit, distance < best?.distance ?? .max { best = (distance, candidate) }
     }
-    return best?.candidate
+    return best?.candidate ?? (letters.count < 3 ? nil : candidates.first { $0.hasPrefix(word.lowercased()) })
   }
 
   /// Optimal string alignment distance (Damerau–Levenshtein without repeated edits of the same letters).

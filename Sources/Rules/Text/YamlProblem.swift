@@ -34,13 +34,19 @@ struct YamlProblem {
       case "mapping values are not allowed in this context":
         "; quote a value that contains \": \""
       case "found character that cannot start any token":
-        "; indent with spaces, and quote a value that starts with @, ` or %"
+        "; quote a value that starts with @, ` or %"
+      case "found a tab character that violates indentation":
+        "; indent with spaces"
+      case "found unexpected end of stream":
+        "; the quote is never closed"
       case "did not find expected key", "did not find expected '-' indicator":
         "; check the indentation"
       default:
         ""
       }
-    return RuleProblem(source, place(mark), words + hint)
+    // What is never closed is missed at the end of the file, but the mistake is where it was opened.
+    let isUnclosed = problem == "found unexpected end of stream"
+    return RuleProblem(source, place(isUnclosed ? context?.mark ?? mark : mark), words + hint)
   }
 
   /// libyaml names the first of the keys only; the second one is the next of the same spelling at the same depth.
@@ -75,7 +81,9 @@ struct YamlProblem {
     return nil
   }
 
-  private func place(_ mark: Mark) -> SourceMark { SourceMark(line: max(mark.line, 1), column: max(mark.column, 1)) }
+  private func place(_ mark: Mark) -> SourceMark {
+    SourceMark(line: max(mark.line, 1), column: max(mark.column, 1))
+  }
 
   private func place(ofCharacter offset: Int) -> SourceMark {
     var mark = SourceMark.start

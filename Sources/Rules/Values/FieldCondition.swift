@@ -36,9 +36,11 @@ package struct FieldCondition: Sendable, Equatable {
 
   /// Reads the operator and the operand of one text: `FATAL`, `!=FATAL`, `>=500`, `~^5\d\d$`, `!~^2`.
   package init(field: String, _ text: String) throws(SyntaxError) {
-    let sign = ["!~", "~", "!=", "<=", ">=", "<", ">", "="].first { text.hasPrefix($0) } ?? ""
+    let sign = Self.sign(of: text) ?? ""
     let operand = String(text.dropFirst(sign.count))
-    guard !operand.isEmpty else { throw SyntaxError(message: "a test without a value", offset: sign.utf8.count) }
+    guard !operand.isEmpty else {
+      throw SyntaxError(message: "a test without a value", offset: sign.utf8.count)
+    }
     switch sign {
     case "!=": self.init(field: field, test: .isNoneOf([operand]))
     case "~": self.init(field: field, test: .matches(operand))
@@ -50,6 +52,11 @@ package struct FieldCondition: Sendable, Equatable {
       }
       self.init(field: field, test: try Self.comparison(comparison, of: field, with: operand))
     }
+  }
+
+  /// The operator with which a text begins.
+  package static func sign(of text: String) -> String? {
+    ["!~", "~", "!=", "<=", ">=", "<", ">", "="].first { text.hasPrefix($0) }
   }
 
   private static func comparison(

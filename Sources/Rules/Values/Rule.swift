@@ -68,7 +68,8 @@ package struct Applicability: Sendable, Equatable {
 
   /// Whether records of this format and service are looked at. A record without a service is in no service list.
   package func includes(format: String, service: String?) -> Bool {
-    Self.contains(formats, format) && (services.isEmpty || service.map { Self.contains(services, $0) } ?? false)
+    Self.contains(formats, format)
+      && (services.isEmpty || service.map { Self.contains(services, $0) } ?? false)
   }
 
   private static func contains(_ names: [String], _ name: String) -> Bool {

@@ -75,7 +75,9 @@ private enum Pair {
     var start = text.startIndex
     while start < text.endIndex {
       let rest = text[start...]
-      if rest.hasPrefix(separator) { return (String(text[..<start]), String(rest.dropFirst(separator.count))) }
+      if rest.hasPrefix(separator) {
+        return (String(text[..<start]), String(rest.dropFirst(separator.count)))
+      }
       start = text.index(after: start)
     }
     return nil

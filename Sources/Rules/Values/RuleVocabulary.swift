@@ -111,4 +111,6 @@ package enum ChangeKind: String, RuleWord {
 package enum ChangePhase: String, RuleWord { case started, finished, failed, point }
 
 /// The nine words to which every format's level spellings are folded, mildest first.
-package enum LevelWord: String, RuleWord { case trace, debug, info, notice, warning, error, critical, alert, emergency }
+package enum LevelWord: String, RuleWord {
+  case trace, debug, info, notice, warning, error, critical, alert, emergency
+}

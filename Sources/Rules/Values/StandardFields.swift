@@ -4,7 +4,8 @@
 /// an error and not a rule that never fires.
 package enum StandardFields {
   package static let names: [String] = [
-    "time", "level", "message", "host", "service", "pid", "thread", "logger", "tag", "client", "user", "database",
+    "time", "level", "message", "host", "service", "pid", "thread", "logger", "tag", "client", "user",
+    "database",
     "application", "status", "method", "path", "protocol", "bytes", "referrer", "user_agent", "duration",
     "upstream", "upstream_status", "upstream_duration", "request_id", "trace_id", "code", "vhost", "unit",
     "container", "namespace", "pod", "node", "component", "file", "line", "backend", "server", "frontend",
