@@ -1,12 +1,12 @@
-#include "candidates.h"
+#include "stripes.h"
 
 #if defined(__aarch64__)
 #include <arm_neon.h>
 
-// Four bits, of which the highest counts, for each of the 16 positions from `text` on that is a candidate.
-static inline uint64_t candidates(const literal_filter *filter, const uint8_t *text) {
+// Four bits for each of the 16 positions from `text` on that the filter lets pass.
+INLINE uint64_t passing(const literal_filter *filter, const uint8_t *text) {
   uint8x16_t passed[2] = {vdupq_n_u8(0xff), vdupq_n_u8(0xff)}, before = vdupq_n_u8(0);
-  for (int k = 0; k < FINGERPRINT; k++) {
+  for (int k = 0; k < GRAM; k++) {
     uint8x16_t bytes = vld1q_u8(text + k);
     uint8x16_t low = vandq_u8(bytes, vdupq_n_u8(0x0f));
     uint8x16_t mixed = vandq_u8(veorq_u8(vshrq_n_u8(bytes, 4), before), vdupq_n_u8(0x0f));
@@ -21,20 +21,20 @@ static inline uint64_t candidates(const literal_filter *filter, const uint8_t *t
   uint8x16_t found = vtstq_u8(any, any);
   // NEON has no movemask: narrowing by four bits leaves a nibble of each byte.
   uint8x8_t narrow = vshrn_n_u16(vreinterpretq_u16_u8(found), 4);
-  return vget_lane_u64(vreinterpret_u64_u8(narrow), 0) & 0x8888888888888888u;
+  return vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
+}
+
+INLINE void find_unsampled(const literal_tables *tables, const uint8_t *text, uint32_t length, candidate_list *list) {
+  uint32_t count = 0;
+  for (uint32_t place = 0; place < length; place += 16) {
+    uint64_t found = passing(&tables->filter, text + place) & 0x1111111111111111u;
+    for (; found; found &= found - 1)
+      list->places[count++] = (uint16_t)(place + (uint32_t)__builtin_ctzll(found) / 4);
+  }
+  list->count = count;
 }
 
 size_t scan_neon(literal_scan *scan, size_t position) {
-  const literal_filter *filter = &scan->tables->filter;
-  candidate_list list;
-  while (scan->end - position >= 16 + READ_AHEAD) {
-    size_t stripe = position;
-    list.count = 0;
-    for (; position < stripe + STRIPE && scan->end - position >= 16 + READ_AHEAD; position += 16)
-      collect(&list, candidates(filter, scan->text + position), (uint32_t)(position - stripe), 4);
-    size_t checked = check_candidates(scan, &list, stripe, position);
-    if (checked != position) return checked;
-  }
-  return position;
+  return scan_stripes(scan, position, find_sampled_scalar, find_unsampled);
 }
 #endif

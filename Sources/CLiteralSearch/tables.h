@@ -1,45 +1,75 @@
-// The layout of the tables and the exact check of one position, shared by all searches.
+// The layout of the tables, and the exact check of one position.
+//
+// Literals of seven bytes and more are found by sampling. Of a window in the literal, the keys at four neighbouring
+// places are in a table, so that one of them lies on every fourth position of a text, wherever the literal stands; the
+// other positions need not be looked at. A long literal's keys are eight bytes, of which the middle four are looked at
+// first, a middle one's only those four. The keys of short literals, four bytes, and of tiny ones, two, are looked for
+// at every position.
 #ifndef LITERAL_TABLES_H
 #define LITERAL_TABLES_H
 
 #include "literal_search.h"
 #include <string.h>
 
-// A fingerprint is six neighbouring bytes of a literal, chosen to be rare. Literals shorter than that are found by
-// their first byte.
-enum { FINGERPRINT = 6 };
+enum {
+  STRIDE = 4,                              // of the positions that are sampled
+  LONG_KEY = 8,
+  GRAM = 4,                                // bytes of the middle of a long key, of a middle one and of a short one
+  GRAM_PLACE = (LONG_KEY - GRAM) / 2,      // of the middle in a long key
+  TINY_KEY = 2,
+  LONG_WINDOW = LONG_KEY + STRIDE - 1,     // the shortest long literal
+  MIDDLE_WINDOW = GRAM + STRIDE - 1,       // the shortest middle one
+  GRAM_BITS = 17,                          // of the hashes that the bit sets are numbered by
+  KEY_BITS = 16,
+  PAIR_BITS = 12,
+};
 
+// A place of a literal to find it by.
 typedef struct {
-  uint64_t key;     // the fingerprint, folded
-  uint32_t bytes;   // where the literal's bytes stand in the block; lower case if it is caseless
-  uint16_t length;
-  uint16_t window;  // where in the literal its fingerprint stands
-  uint16_t next;    // 1 + the next literal of the same chain, 0 at its end
-  bool caseless;
+  uint32_t check;    // some of the key's hash, so that most other keys of the same slot are passed over
+  uint16_t literal;
+  uint16_t next;     // 1 + the next entry of the chain, 0 at its end
+  uint16_t window;   // where in the literal its key stands
 } literal_entry;
 
-// Which positions a vector search can skip. The literals are dealt into sixteen buckets; each byte of a fingerprint
-// sets its bucket's bit in two entries of sixteen, one numbered by the byte's low nibble, one by its mixed nibble. Six
-// neighbouring bytes of text are a candidate if some bucket's bit is set in all twelve entries that they name.
-// (Teddy, in Hyperscan, takes the high nibble as it is; in words that is nearly always the same, so here it is mixed
-// with the byte before.)
+typedef struct {
+  uint32_t bytes;  // where the literal's bytes stand in the block; lower case if it is caseless
+  uint16_t length;
+  bool caseless;
+} literal_text;
+
+// Which positions a vector search for short and tiny literals can skip. They are dealt into sixteen buckets; each byte
+// of a key sets its bucket's bit in two entries of sixteen, one numbered by the byte's low nibble, one by its mixed
+// nibble. Four neighbouring bytes of text are a candidate if some bucket's bit is set in all eight entries that they
+// name. (Teddy, in Hyperscan, takes the high nibble as it is; in words that is nearly always the same, so here it is
+// mixed with the byte before.)
 enum { BUCKETS = 16 };
 
 typedef struct {
-  // [buckets 0-7 or 8-15][byte of the fingerprint][nibble]
-  uint8_t low[2][FINGERPRINT][16];
-  uint8_t mixed[2][FINGERPRINT][16];
+  // [buckets 0-7 or 8-15][byte of the key][nibble]
+  uint8_t low[2][GRAM][16];
+  uint8_t mixed[2][GRAM][16];
 } literal_filter;
 
 typedef struct {
   uint32_t count;
-  uint32_t slot_shift;          // a key's slot is its hash shifted down by this
-  uint32_t entries;             // offsets in the block: literal_entry[count],
-  uint32_t slots;               // uint16_t[1 << (64 - slot_shift)], chains by the fingerprint's hash,
-  uint32_t bytes;               // and the literals' bytes
-  uint32_t most_hits;           // the most literals that one position can begin to check
-  uint16_t short_chains[256];   // chains of the literals without a fingerprint, by their folded first byte
+  uint32_t most_hits;    // the most entries that one position can begin to check
+  bool has_sampled;      // long or middle literals
+  bool has_unsampled;    // short or tiny ones
+  uint32_t slot_shift;   // a key's slot is its hash shifted down by this
+  // Offsets in the block.
+  uint32_t texts;        // literal_text[count]
+  uint32_t entries;      // literal_entry[]
+  uint32_t long_slots;   // uint16_t[]: the chains of keys by their slots
+  uint32_t middle_slots;
+  uint32_t short_slots;
+  uint32_t bytes;        // the literals' bytes
   literal_filter filter;
+  uint16_t tiny_chains[1 << PAIR_BITS];
+  uint32_t starts[1 << (PAIR_BITS - 5)];      // a bit for each pair of bytes that a short or tiny key begins with,
+  uint32_t long_keys[1 << (KEY_BITS - 5)];    // for each long key,
+  uint32_t middle_keys[1 << (KEY_BITS - 5)];  // for each middle key,
+  uint32_t grams[1 << (GRAM_BITS - 5)];       // and for the four bytes of either that are looked at first
 } literal_tables;
 
 // State of one call of literal_search_scan.
@@ -51,72 +81,101 @@ typedef struct {
   uint32_t count, capacity;
 } literal_scan;
 
-static inline const literal_entry *entries_of(const literal_tables *tables) {
-  return (const literal_entry *)((const uint8_t *)tables + tables->entries);
-}
+static inline const void *at(const literal_tables *tables, uint32_t offset) { return (const uint8_t *)tables + offset; }
 
-static inline const uint16_t *slots_of(const literal_tables *tables) {
-  return (const uint16_t *)((const uint8_t *)tables + tables->slots);
-}
+static inline bool bit(const uint32_t *bits, uint32_t number) { return bits[number >> 5] >> (number & 31) & 1; }
+
+static inline void set_bit(uint32_t *bits, uint32_t number) { bits[number >> 5] |= 1u << (number & 31); }
 
 static inline uint8_t lower(uint8_t byte) { return (uint8_t)(byte - 'A') < 26 ? byte | 0x20 : byte; }
 
-// Six bytes without the bit that tells the cases of letters apart: equal for literals that differ in case alone
-// (and for a few pairs of other bytes, which the exact check tells apart).
-static inline uint64_t folded_key(const uint8_t *text) {
-  uint32_t first;
-  uint16_t last;
-  memcpy(&first, text, sizeof first);
-  memcpy(&last, text + sizeof first, sizeof last);
-  return (first | (uint64_t)last << 32) | 0x202020202020u;
+// Keys are folded before they are hashed: without the bit that tells the cases of letters apart, they are equal for
+// texts that differ in case alone, and for a few pairs of other bytes, which the exact check tells apart.
+
+static inline uint32_t pair_hash(const uint8_t *text) {
+  uint16_t pair;
+  memcpy(&pair, text, sizeof pair);
+  return ((pair | 0x2020u) * 0x9E3779B1u) >> (32 - PAIR_BITS);
 }
 
-static inline uint64_t slot_of(const literal_tables *tables, uint64_t key) {
-  return (key * 0x9E3779B97F4A7C15u) >> tables->slot_shift;
+static inline uint32_t gram_hash(const uint8_t *text) {
+  uint32_t gram;
+  memcpy(&gram, text, sizeof gram);
+  return (gram | 0x20202020u) * 0x9E3779B1u;
 }
 
-// Stores a hit if `entry` lies in the text with its fingerprint at `position`.
+static inline uint64_t long_hash(const uint8_t *text) {
+  uint64_t key;
+  memcpy(&key, text, sizeof key);
+  return (key | 0x2020202020202020u) * 0x9E3779B97F4A7C15u;
+}
+
+// The hash of a middle or short key, of which the upper bits are those of gram_hash.
+static inline uint64_t key_hash(const uint8_t *text) { return (uint64_t)gram_hash(text) << 32; }
+
+static inline uint32_t check_of(uint64_t hash) { return (uint32_t)(hash >> 16); }
+
+// Stores a hit if the literal of `entry` lies in the text with its key at `position`.
 static inline void check_entry(literal_scan *scan, const literal_entry *entry, size_t position) {
   const literal_tables *tables = scan->tables;
+  const literal_text *literal = (const literal_text *)at(tables, tables->texts) + entry->literal;
   if (position - scan->begin < entry->window) return;
   size_t start = position - entry->window;
-  if (scan->end - start < entry->length) return;
-  const uint8_t *text = scan->text + start;
-  const uint8_t *bytes = (const uint8_t *)tables + entry->bytes;
-  if (entry->caseless) {
-    for (uint32_t i = 0; i < entry->length; i++)
+  if (scan->end - start < literal->length) return;
+  const uint8_t *text = scan->text + start, *bytes = at(tables, literal->bytes);
+  if (literal->caseless) {
+    for (uint32_t i = 0; i < literal->length; i++)
       if (lower(text[i]) != bytes[i]) return;
-  } else if (memcmp(text, bytes, entry->length) != 0) {
+  } else if (memcmp(text, bytes, literal->length) != 0) {
     return;
   }
-  scan->hits[scan->count++] = (literal_search_hit){(uint32_t)start, (uint32_t)(entry - entries_of(tables))};
+  scan->hits[scan->count++] = (literal_search_hit){(uint32_t)start, entry->literal};
 }
 
-// Checks every literal whose fingerprint may stand at `position`; false, before anything is stored, if the hits
-// might not fit.
-static inline bool check_position(literal_scan *scan, size_t position) {
+// Checks the chain of the key with this hash.
+static inline void check_key(literal_scan *scan, uint32_t slots, uint64_t hash, size_t position) {
   const literal_tables *tables = scan->tables;
-  const literal_entry *entries = entries_of(tables);
-  const uint8_t *text = scan->text + position;
-  bool fits = scan->end - position >= FINGERPRINT;
-  uint64_t key = fits ? folded_key(text) : 0;
-  uint32_t keyed = fits ? slots_of(tables)[slot_of(tables, key)] : 0;
-  uint32_t by_first = tables->short_chains[text[0] | 0x20];
-  if (!(keyed | by_first)) return true;
-  if (scan->capacity - scan->count < tables->most_hits) return false;
-  for (; keyed; keyed = entries[keyed - 1].next)
-    if (entries[keyed - 1].key == key) check_entry(scan, &entries[keyed - 1], position);
-  for (; by_first; by_first = entries[by_first - 1].next) check_entry(scan, &entries[by_first - 1], position);
-  return true;
+  const literal_entry *entries = at(tables, tables->entries);
+  uint32_t next = ((const uint16_t *)at(tables, slots))[hash >> tables->slot_shift];
+  for (; next; next = entries[next - 1].next)
+    if (entries[next - 1].check == check_of(hash)) check_entry(scan, &entries[next - 1], position);
 }
 
-// Searches from `position` on as far as whole vectors reach; returns the position after the last one it checked, or
-// the one whose hits might not fit. Each needs its processor.
+// Checks the long and middle literals that may have their keys at a sampled position. Positions are those of long keys;
+// the middle ones lie GRAM_PLACE behind.
+static inline void check_sampled(literal_scan *scan, size_t position) {
+  const literal_tables *tables = scan->tables;
+  const uint8_t *text = scan->text + position;
+  size_t rest = scan->end - position;
+  if (rest >= LONG_KEY) check_key(scan, tables->long_slots, long_hash(text), position);
+  if (rest >= GRAM_PLACE + GRAM)
+    check_key(scan, tables->middle_slots, key_hash(text + GRAM_PLACE), position + GRAM_PLACE);
+}
+
+// Checks the short and tiny literals that may have their keys at `position`.
+static inline void check_unsampled(literal_scan *scan, size_t position) {
+  const literal_tables *tables = scan->tables;
+  const literal_entry *entries = at(tables, tables->entries);
+  const uint8_t *text = scan->text + position;
+  size_t rest = scan->end - position;
+  if (rest >= GRAM) check_key(scan, tables->short_slots, key_hash(text), position);
+  uint32_t next = rest >= TINY_KEY ? tables->tiny_chains[pair_hash(text)] : 0;
+  for (; next; next = entries[next - 1].next) check_entry(scan, &entries[next - 1], position);
+}
+
+// Whether the hits of one position are sure to fit.
+static inline bool has_room(const literal_scan *scan) {
+  return scan->capacity - scan->count >= scan->tables->most_hits;
+}
+
+// Deals the short and tiny literals into buckets.
+void fill_filter(literal_tables *tables, const literal_search_literal *literals);
+
+// Search as far as whole vectors reach; return the position after the last one that they checked, or the one whose
+// hits might not fit. Each needs its processor.
 size_t scan_ssse3(literal_scan *scan, size_t position);
 size_t scan_avx2(literal_scan *scan, size_t position);
 size_t scan_neon(literal_scan *scan, size_t position);
-
-// Chooses the fingerprints of the literals and fills the filter.
-void choose_fingerprints(literal_tables *tables);
+size_t scan_scalar(literal_scan *scan, size_t position);
 
 #endif

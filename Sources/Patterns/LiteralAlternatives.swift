@@ -14,24 +14,18 @@ struct LiteralText: Hashable {
     isCaseless = false
   }
 
-  /// How surprising the text is in a log, in bits, were its bytes independent.
-  var bits: Int { bytes.reduce(0) { $0 + Self.bits(of: $1) } - (isCaseless ? bytes.count / 2 : 0) }
-
-  /// -log2 of how often a byte occurs in a mixture of service logs, roughly.
-  private static func bits(of byte: UInt8) -> Int {
-    switch byte {
-    case UInt8(ascii: " "), UInt8(ascii: "e"): 3
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "o"),
-      UInt8(ascii: "i"), UInt8(ascii: "n"), UInt8(ascii: "s"), UInt8(ascii: "r"), UInt8(ascii: "."):
-      4
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "\""), UInt8(ascii: ":"), UInt8(ascii: "/"),
-      UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "="):
-      5
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: "("), UInt8(ascii: ")"):
-      6
-    default: 8
+  /// The literal bytes that `items` begin with; nil if there are none.
+  init?(_ items: ArraySlice<PatternNode>) {
+    self.init()
+    for item in items {
+      guard case .byte(let byte, let isCaseless) = item.content, bytes.count < LiteralAlternatives.lengthMax
+      else {
+        break
+      }
+      bytes.append(byte)
+      self.isCaseless = self.isCaseless || isCaseless
     }
+    if bytes.isEmpty { return nil }
   }
 }
 
@@ -41,16 +35,12 @@ struct LiteralAlternatives: Equatable {
 
   /// The one empty text: it joins with anything.
   static let empty = LiteralAlternatives([LiteralText()])
-  /// A search for less than this many bits would find something in most lines.
-  static let usefulBits = 10
-  /// Beyond this, rarer is not cheaper.
-  private static let enoughBits = 64
   /// The most texts that are joined with others.
   private static let joinedMax = 16
   /// The most literals that a requirement may have.
   private static let countMax = 64
   /// The longest text that grows further; also the longest one of the prefilter.
-  private static let lengthMax = 255
+  static let lengthMax = 255
 
   init(_ texts: [LiteralText]) { self.texts = texts }
 
@@ -83,20 +73,14 @@ struct LiteralAlternatives: Equatable {
     }.map(\.element)
   }
 
-  /// How surprising it is that one of the texts occurs.
-  var bits: Int {
-    guard let rarest = texts.lazy.map(\.bits).min() else { return 0 }
-    return min(rarest, Self.enoughBits) - 2 * (texts.count - 1).bitWidthUsed
+  /// How rarely one of the texts occurs (``LiteralRarity``); nil if one of them is everywhere because it is empty.
+  var bits: Int? {
+    guard !texts.isEmpty, !texts.contains(where: { $0.bytes.isEmpty }) else { return nil }
+    let chance = texts.reduce(0.0) { sum, text in
+      sum + 1 / Double(1 << max(0, LiteralRarity.bits(of: text.bytes, isCaseless: text.isCaseless)))
+    }
+    return Int(-chance.exponent)
   }
-
-  /// The more selective of the two; the first one if they are equal.
-  static func better(_ left: LiteralAlternatives?, _ right: LiteralAlternatives?) -> LiteralAlternatives? {
-    guard let left else { return right?.isUsable == true ? right : nil }
-    guard let right, right.isUsable else { return left.isUsable ? left : nil }
-    return left.isUsable && left.bits >= right.bits ? left : right
-  }
-
-  private var isUsable: Bool { !texts.isEmpty && !texts.contains { $0.bytes.isEmpty } }
 
   /// Every text of this set followed by every text of the other; nil if they are too many or too long.
   func joined(with next: LiteralAlternatives) -> LiteralAlternatives? {
@@ -127,7 +111,25 @@ struct LiteralAlternatives: Equatable {
   }
 }
 
-extension Int {
-  /// The bits that write this non-negative number.
-  fileprivate var bitWidthUsed: Int { Int.bitWidth - leadingZeroBitCount }
+/// Literals and how selective they are.
+struct RatedLiterals {
+  let alternatives: LiteralAlternatives
+  let bits: Int
+
+  /// Nil if nothing is required.
+  init?(_ alternatives: LiteralAlternatives?) {
+    guard let alternatives, let bits = alternatives.bits else { return nil }
+    self.alternatives = alternatives
+    self.bits = bits
+  }
+
+  /// What more literals cost the search, in bits of rarity.
+  private var worth: Int { bits - (alternatives.texts.count - 1) / 2 }
+
+  /// The one that is the better bargain; the first one if they are equal.
+  static func better(_ left: RatedLiterals?, _ right: RatedLiterals?) -> RatedLiterals? {
+    guard let left else { return right }
+    guard let right else { return left }
+    return left.worth >= right.worth ? left : right
+  }
 }

@@ -16,15 +16,11 @@ package struct LiteralHit: Hashable, Sendable {
 /// Finds, in one pass over a whole chunk of text, where which patterns have a chance to match.
 ///
 /// Hundreds of literals are searched together, caseless ones included; each hit is exact. The work is at most
-/// proportional to the text times the literals that share a fingerprint, whatever the text.
+/// proportional to the text times the literals that share a window, whatever the text.
 package struct LiteralPrefilter: Sendable {
-  /// The patterns without a requirement, in the order given: they have to be tried on every record.
+  /// The patterns without a requirement that can be searched for, in the order given: they have to be tried on every
+  /// record. A single byte cannot.
   package let unfiltered: [Int]
-
-  /// Longer literals are searched for by this many of their first bytes.
-  private static let lengthMax = 255
-  /// The most literals that the search can tell apart.
-  private static let countMax = 65_534
 
   /// Which instructions to search with; every kind finds the same.
   enum SearchKind: CaseIterable, Sendable {
@@ -64,15 +60,15 @@ package struct LiteralPrefilter: Sendable {
     var numbers: [RequiredLiteral: Int] = [:]
     for (pattern, requirement) in requirements {
       guard case .anyOf(let alternatives) = requirement, !alternatives.isEmpty,
-        alternatives.allSatisfy({ !$0.bytes.isEmpty }),
-        literals.count + alternatives.count <= Self.countMax
+        alternatives.allSatisfy({ $0.bytes.count >= LITERAL_SEARCH_LENGTH_MIN }),
+        literals.count + alternatives.count <= Int(LITERAL_SEARCH_COUNT_MAX)
       else {
         unfiltered.append(pattern)
         continue
       }
       for alternative in alternatives {
         let literal = RequiredLiteral(
-          Array(alternative.bytes.prefix(Self.lengthMax)), isCaseless: alternative.isCaseless)
+          Array(alternative.bytes.prefix(Int(LITERAL_SEARCH_LENGTH_MAX))), isCaseless: alternative.isCaseless)
         let number = numbers[literal, default: literals.count]
         if number == literals.count {
           numbers[literal] = number
@@ -116,8 +112,8 @@ package struct LiteralPrefilter: Sendable {
     }
   }
 
-  /// Inserts the hits of one literal in order. The search finds literals by a fingerprint inside them, so a hit is
-  /// out of place by at most a literal's length, and nearly always not at all.
+  /// Inserts the hits of one literal in order. The search finds literals by a window inside them, so a hit is out of
+  /// place by less than a literal's length, and nearly always not at all.
   private func append(_ found: literal_search_hit, to hits: inout [LiteralHit], from first: Int) {
     let literal = Int(found.literal)
     for index in patternStarts[literal]..<patternStarts[literal + 1] {
@@ -141,8 +137,10 @@ package struct LiteralPrefilter: Sendable {
     var start = 0
     let described = literals.map { literal in
       defer { start += literal.bytes.count }
+      let length = UInt16(literal.bytes.count)
+      let window = LiteralRarity.rarestWindow(of: literal.bytes, length: Int(literal_search_window(length)))
       return literal_search_literal(
-        start: UInt32(start), length: UInt16(literal.bytes.count), caseless: literal.isCaseless)
+        start: UInt32(start), length: length, window: UInt16(window), caseless: literal.isCaseless)
     }
     let size = literal_search_size(UInt32(literals.count), bytes.count)
     return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in

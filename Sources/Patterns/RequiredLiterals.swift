@@ -7,14 +7,12 @@ package enum RequiredLiterals {
   /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that is
   /// rare enough to be worth a search is certain.
   package static func extract(from source: String) -> LiteralRequirement {
-    guard let literals = certain(in: source), literals.bits >= LiteralAlternatives.usefulBits else {
-      return .none
-    }
-    return .anyOf(literals.literals)
+    guard let certain = certain(in: source), certain.bits >= LiteralRarity.usefulBits else { return .none }
+    return .anyOf(certain.alternatives.literals)
   }
 
   /// The most selective literals of which one is in every text that matches, however common they are.
-  static func certain(in source: String) -> LiteralAlternatives? {
+  static func certain(in source: String) -> RatedLiterals? {
     guard let syntax = PatternSyntax(source), !syntax.canAcceptEarly else { return nil }
     return describe(syntax.root).best
   }
@@ -24,13 +22,13 @@ package enum RequiredLiterals {
     /// All texts that the part can match; nil if they are too many.
     var exact: LiteralAlternatives?
     /// The most selective set of which one member is in every text.
-    var required: LiteralAlternatives?
+    var required: RatedLiterals?
 
     static let position = Description(exact: .empty)
     static let unknown = Description()
 
     /// The best that can be required.
-    var best: LiteralAlternatives? { LiteralAlternatives.better(exact, required) }
+    var best: RatedLiterals? { RatedLiterals.better(RatedLiterals(exact), required) }
   }
 
   private static func describe(_ node: PatternNode) -> Description {
@@ -52,8 +50,16 @@ package enum RequiredLiterals {
 
   private static func describe(sequence items: [PatternNode]) -> Description {
     var run = LiteralRun()
-    for item in items {
-      if case .repetition(let repeated, let count) = item.content, count.min > 0, count.max != count.min {
+    var index = 0
+    while index < items.count {
+      if let text = LiteralText(items[index...]) {
+        run.append(LiteralAlternatives([text]))
+        index += text.bytes.count
+        continue
+      }
+      if case .repetition(let repeated, let count) = items[index].content, count.min > 0,
+        count.max != count.min
+      {
         let once = describe(repeated)
         run.consider(once.required)
         let exact = once.exact ?? .empty
@@ -61,20 +67,20 @@ package enum RequiredLiterals {
         run.append(exact)
         run.end(restartingWith: exact)
       } else {
-        let description = describe(item)
+        let description = describe(items[index])
         run.consider(description.required)
         if let exact = description.exact { run.append(exact) } else { run.end(restartingWith: .empty) }
       }
+      index += 1
     }
     return Description(exact: run.whole, required: run.finished())
   }
 
   private static func describe(branches: [PatternNode]) -> Description {
     let descriptions = branches.map(describe)
-    var result = Description(exact: LiteralAlternatives.union(descriptions.map(\.exact)))
-    if result.exact?.isSmall != true { result.exact = nil }
-    result.required = LiteralAlternatives.union(descriptions.map(\.best))
-    return result
+    let exact = LiteralAlternatives.union(descriptions.map(\.exact))
+    let required = LiteralAlternatives.union(descriptions.map(\.best?.alternatives))
+    return Description(exact: exact?.isSmall == true ? exact : nil, required: RatedLiterals(required))
   }
 
   private static func describe(repeated item: PatternNode, _ count: RepetitionCount) -> Description {
@@ -97,15 +103,17 @@ package enum RequiredLiterals {
 private struct LiteralRun {
   /// Everything so far, if it is a small set of texts without a break.
   private(set) var whole: LiteralAlternatives? = .empty
-  private var best: LiteralAlternatives?
+  private var best: RatedLiterals?
   /// The texts that end here.
   private var joined = LiteralAlternatives.empty
   /// The single text that ends here: shorter than the joined ones where those have forked, but it is only one.
   private var single = LiteralAlternatives.empty
 
-  mutating func consider(_ candidate: LiteralAlternatives?) {
-    best = LiteralAlternatives.better(best, candidate)
+  mutating func consider(_ candidate: RatedLiterals?) {
+    best = RatedLiterals.better(best, candidate)
   }
+
+  private mutating func consider(_ texts: LiteralAlternatives) { consider(RatedLiterals(texts)) }
 
   mutating func append(_ next: LiteralAlternatives) {
     whole = whole?.joined(with: next)
@@ -128,7 +136,7 @@ private struct LiteralRun {
     single = start.texts.count == 1 ? start : .empty
   }
 
-  mutating func finished() -> LiteralAlternatives? {
+  mutating func finished() -> RatedLiterals? {
     consider(joined)
     consider(single)
     return best

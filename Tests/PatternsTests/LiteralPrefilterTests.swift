@@ -22,6 +22,16 @@ import Testing
     #expect(prefilter.unfiltered == [9])
   }
 
+  @Test("a pattern that requires no more than a byte is left to be tried on every record")
+  func unfiltered() {
+    let prefilter = LiteralPrefilter([
+      (pattern: 5, requirement: .anyOf([RequiredLiteral("refused"), RequiredLiteral("~")])),
+      (pattern: 6, requirement: .anyOf([])),
+      (pattern: 7, requirement: .anyOf([RequiredLiteral("ok")])),
+    ])
+    #expect(prefilter.unfiltered == [5, 6])
+  }
+
   @Test("a literal that crosses the border of the range is not reported")
   func borders() {
     let prefilter = LiteralPrefilter([(pattern: 0, requirement: .anyOf([RequiredLiteral("abcd")]))])

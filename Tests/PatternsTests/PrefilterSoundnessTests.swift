@@ -20,7 +20,8 @@ import Testing
     tally.matches += matched.count
     guard !matched.isEmpty, let certain = RequiredLiterals.certain(in: source) else { return }
     tally.matchesWithRequirement += matched.count
-    let prefilter = LiteralPrefilter([(pattern: 0, requirement: .anyOf(certain.literals))])
+    let prefilter = LiteralPrefilter([(pattern: 0, requirement: .anyOf(certain.alternatives.literals))])
+    guard prefilter.unfiltered.isEmpty else { return }
     for text in matched {
       var hits: [LiteralHit] = []
       prefilter.scan(text, 0..<text.count, into: &hits)

@@ -111,6 +111,8 @@ struct PatternParser {
   /// Comments, white space of the extended syntax, and the bounds of `\Q…\E`.
   private mutating func skipIgnored() throws(Unsupported) {
     while let byte = next {
+      let mayBeIgnored = byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "(") || options.isExtended
+      guard mayBeIgnored else { return }
       if isQuoting {
         guard skip("\\E") else { return }
         isQuoting = false
@@ -160,21 +162,24 @@ struct PatternParser {
       // Unicode has case pairs, and the extended syntax white space, beyond ASCII.
       if options.isExtended { return PatternNode(.character, start..<position) }
     }
-    return literal(Array(source[start..<position]), start..<position)
+    return literal(source[start..<position], start..<position)
   }
 
   /// A literal character of the given bytes under the present options.
-  func literal(_ bytes: [UInt8], _ range: Range<Int>) -> PatternNode {
+  func literal(_ bytes: some Collection<UInt8>, _ range: Range<Int>) -> PatternNode {
     if options.isCaseless && isUnicode {
       // The Kelvin sign and the long s are caseless equals of k and s.
-      guard bytes.count == 1, bytes[0] < 0x80, bytes[0] | 0x20 != UInt8(ascii: "k"),
-        bytes[0] | 0x20 != UInt8(ascii: "s")
+      let folded = bytes.first.map { $0 | 0x20 }
+      guard bytes.count == 1, let folded, folded < 0x80, folded != UInt8(ascii: "k"),
+        folded != UInt8(ascii: "s")
       else { return PatternNode(.character, range) }
     }
-    let items = bytes.map { byte in
-      PatternNode(.byte(byte, isCaseless: options.isCaseless && ByteSet.letters.contains(byte)), range)
-    }
-    return items.count == 1 ? items[0] : PatternNode(.sequence(items), range)
+    if bytes.count == 1, let byte = bytes.first { return literal(byte, range) }
+    return PatternNode(.sequence(bytes.map { literal($0, range) }), range)
+  }
+
+  private func literal(_ byte: UInt8, _ range: Range<Int>) -> PatternNode {
+    PatternNode(.byte(byte, isCaseless: options.isCaseless && ByteSet.letters.contains(byte)), range)
   }
 
   /// `item` with the quantifier that may follow it.

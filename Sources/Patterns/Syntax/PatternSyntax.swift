@@ -22,7 +22,7 @@ struct PatternSyntax: Sendable {
 
 /// One item of a pattern and where it stands in the source.
 struct PatternNode: Sendable {
-  indirect enum Content: Sendable {
+  enum Content: Sendable {
     /// One byte; a caseless one is a letter that stands for both cases.
     case byte(UInt8, isCaseless: Bool)
     /// One byte of a set.
@@ -36,14 +36,14 @@ struct PatternNode: Sendable {
     case position
     case sequence([PatternNode])
     case alternation([PatternNode])
-    case repetition(PatternNode, count: RepetitionCount)
-    case group(PatternNode)
+    indirect case repetition(PatternNode, count: RepetitionCount)
+    indirect case group(PatternNode)
     /// A look-ahead or look-behind.
-    case look(PatternNode, isNegated: Bool)
+    indirect case look(PatternNode, isNegated: Bool)
     /// `(?(condition)yes|no)`: one of the branches.
     case conditional([PatternNode])
     /// `(?(DEFINE)…)`: matched only where it is called.
-    case definition(PatternNode)
+    indirect case definition(PatternNode)
   }
 
   let content: Content
