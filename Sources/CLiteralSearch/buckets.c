@@ -22,7 +22,8 @@ static nibble_sets nibbles_at(const literal_key *key, int k) {
   if (k >= key->length) return (nibble_sets){0xffff, 0xffff};
   uint8_t byte = key->bytes[k], before = k > 0 ? key->bytes[k - 1] & 15 : 0;
   nibble_sets sets = {(uint16_t)(1u << (byte & 15)), (uint16_t)(1u << (byte >> 4 ^ before))};
-  if (key->caseless && byte >= 'a' && byte <= 'z') sets.mixed |= (uint16_t)(1u << ((byte ^ 0x20) >> 4 ^ before));
+  bool has_both_cases = key->caseless && byte >= 'a' && byte <= 'z';
+  if (has_both_cases) sets.mixed |= (uint16_t)(1u << ((byte ^ 0x20) >> 4 ^ before));
   return sets;
 }
 
@@ -31,9 +32,10 @@ static bucket with(const bucket *target, const literal_key *key) {
   bucket result = {.passes = 1};
   for (int k = 0; k < GRAM; k++) {
     nibble_sets added = nibbles_at(key, k);
-    result.sets[k].low = target->sets[k].low | added.low;
-    result.sets[k].mixed = target->sets[k].mixed | added.mixed;
-    result.passes *= __builtin_popcount(result.sets[k].low) * __builtin_popcount(result.sets[k].mixed) / 256.0;
+    nibble_sets *sets = &result.sets[k];
+    sets->low = target->sets[k].low | added.low;
+    sets->mixed = target->sets[k].mixed | added.mixed;
+    result.passes *= __builtin_popcount(sets->low) * __builtin_popcount(sets->mixed) / 256.0;
   }
   return result;
 }

@@ -63,8 +63,8 @@ static void link_entry(literal_tables *tables, uint32_t *used, uint16_t *chain, 
 }
 
 // Links the keys of a literal whose bytes stand at `bytes`.
-static void link_literal(literal_tables *tables, uint32_t *used, uint16_t literal, uint16_t length, uint16_t window,
-                         const uint8_t *bytes) {
+static void link_literal(literal_tables *tables, uint32_t *used, uint16_t literal, uint16_t length,
+                         uint16_t window, const uint8_t *bytes) {
   bool is_long = length >= LONG_WINDOW, is_sampled = length >= MIDDLE_WINDOW;
   tables->has_sampled |= is_sampled;
   tables->has_unsampled |= !is_sampled;

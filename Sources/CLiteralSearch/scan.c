@@ -30,7 +30,8 @@ bool literal_search_supports(literal_search_kind kind) {
 #if defined(__x86_64__)
   case literal_search_ssse3: return __builtin_cpu_supports("ssse3");
   case literal_search_avx2:
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
+           __builtin_cpu_supports("popcnt");
 #elif defined(__aarch64__)
   case literal_search_neon: return true;
 #endif

@@ -24,7 +24,8 @@ INLINE uint64_t passing(const literal_filter *filter, const uint8_t *text) {
   return vget_lane_u64(vreinterpret_u64_u8(narrow), 0);
 }
 
-INLINE void find_unsampled(const literal_tables *tables, const uint8_t *text, uint32_t length, candidate_list *list) {
+INLINE void find_unsampled(const literal_tables *tables, const uint8_t *text, uint32_t length,
+                           candidate_list *list) {
   uint32_t count = 0;
   for (uint32_t place = 0; place < length; place += 16) {
     uint64_t found = passing(&tables->filter, text + place) & 0x1111111111111111u;

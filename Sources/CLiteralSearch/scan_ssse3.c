@@ -28,7 +28,8 @@ SSSE3 INLINE void find_unsampled(const literal_tables *tables, const uint8_t *te
                              candidate_list *list) {
   list->count = 0;
   for (uint32_t place = 0; place < length; place += 32) {
-    uint32_t found = passing(&tables->filter, text + place) | passing(&tables->filter, text + place + 16) << 16;
+    uint32_t found = passing(&tables->filter, text + place);
+    found |= passing(&tables->filter, text + place + 16) << 16;
     collect(list, found, place, 1);
   }
 }

@@ -1,5 +1,5 @@
-// What all searches share: they collect candidates over a stripe of text, then check them together. Taken one by one,
-// the branches of candidates that turn out to be nothing would cost more than all the rest.
+// What all searches share: they collect candidates over a stripe of text, then check them together. Taken one
+// by one, the branches of candidates that turn out to be nothing would cost more than all the rest.
 #ifndef LITERAL_STRIPES_H
 #define LITERAL_STRIPES_H
 
@@ -19,8 +19,8 @@ typedef struct {
   uint16_t places[STRIPE + 4];  // four more because `collect` writes ahead
 } candidate_list;
 
-// Finds candidates among the positions of text[0..<length]: either of those that are sampled the ones whose gram is
-// known, or all at which a short or tiny key may begin.
+// Finds candidates among the positions of text[0..<length]: either of those that are sampled the ones whose
+// gram is known, or all at which a short or tiny key may begin.
 typedef void finder(const literal_tables *tables, const uint8_t *text, uint32_t length, candidate_list *list);
 
 // Appends a candidate for each bit of `mask`: the lowest stands for `place`, the next one for `step` more.
@@ -72,10 +72,10 @@ INLINE void keep_known_unsampled(const literal_tables *tables, const uint8_t *te
   list->count = kept;
 }
 
-// Checks the candidates of both lists in the order of their places; returns `end`, or the first position whose hits
-// might not fit.
-INLINE size_t check_candidates(literal_scan *scan, const candidate_list *sampled, const candidate_list *unsampled,
-                               size_t stripe, size_t end) {
+// Checks the candidates of both lists in the order of their places; returns `end`, or the first position
+// whose hits might not fit.
+INLINE size_t check_candidates(literal_scan *scan, const candidate_list *sampled,
+                               const candidate_list *unsampled, size_t stripe, size_t end) {
   for (uint32_t s = 0, u = 0; s < sampled->count || u < unsampled->count;) {
     uint32_t sampled_place = s < sampled->count ? sampled->places[s] : STRIPE;
     uint32_t unsampled_place = u < unsampled->count ? unsampled->places[u] : STRIPE;
@@ -94,7 +94,8 @@ INLINE size_t check_candidates(literal_scan *scan, const candidate_list *sampled
 }
 
 // Searches whole blocks from `position` on, a place that is sampled.
-INLINE size_t scan_stripes(literal_scan *scan, size_t position, finder *find_sampled, finder *find_unsampled) {
+INLINE size_t scan_stripes(literal_scan *scan, size_t position, finder *find_sampled,
+                           finder *find_unsampled) {
   const literal_tables *tables = scan->tables;
   candidate_list sampled, unsampled;
   sampled.count = unsampled.count = 0;

@@ -1,10 +1,10 @@
 // The layout of the tables, and the exact check of one position.
 //
-// Literals of seven bytes and more are found by sampling. Of a window in the literal, the keys at four neighbouring
-// places are in a table, so that one of them lies on every fourth position of a text, wherever the literal stands; the
-// other positions need not be looked at. A long literal's keys are eight bytes, of which the middle four are looked at
-// first, a middle one's only those four. The keys of short literals, four bytes, and of tiny ones, two, are looked for
-// at every position.
+// Literals of seven bytes and more are found by sampling. Of a window in the literal, the keys at four
+// neighbouring places are in a table, so that one of them lies on every fourth position of a text, wherever
+// the literal stands; the other positions need not be looked at. A long literal's keys are eight bytes, of
+// which the middle four are looked at first, a middle one's only those four. The keys of short literals, four
+// bytes, and of tiny ones, two, are looked for at every position.
 #ifndef LITERAL_TABLES_H
 #define LITERAL_TABLES_H
 
@@ -14,7 +14,7 @@
 enum {
   STRIDE = 4,                              // of the positions that are sampled
   LONG_KEY = 8,
-  GRAM = 4,                                // bytes of the middle of a long key, of a middle one and of a short one
+  GRAM = 4,                                // bytes of a long key's middle, of a middle key and of a short one
   GRAM_PLACE = (LONG_KEY - GRAM) / 2,      // of the middle in a long key
   TINY_KEY = 2,
   LONG_WINDOW = LONG_KEY + STRIDE - 1,     // the shortest long literal
@@ -38,11 +38,11 @@ typedef struct {
   bool caseless;
 } literal_text;
 
-// Which positions a vector search for short and tiny literals can skip. They are dealt into sixteen buckets; each byte
-// of a key sets its bucket's bit in two entries of sixteen, one numbered by the byte's low nibble, one by its mixed
-// nibble. Four neighbouring bytes of text are a candidate if some bucket's bit is set in all eight entries that they
-// name. (Teddy, in Hyperscan, takes the high nibble as it is; in words that is nearly always the same, so here it is
-// mixed with the byte before.)
+// Which positions a vector search for short and tiny literals can skip. They are dealt into sixteen buckets;
+// each byte of a key sets its bucket's bit in two entries of sixteen, one numbered by the byte's low nibble,
+// one by its mixed nibble. Four neighbouring bytes of text are a candidate if some bucket's bit is set in all
+// eight entries that they name. (Teddy, in Hyperscan, takes the high nibble as it is; in words that is nearly
+// always the same, so here it is mixed with the byte before.)
 enum { BUCKETS = 16 };
 
 typedef struct {
@@ -66,7 +66,7 @@ typedef struct {
   uint32_t bytes;        // the literals' bytes
   literal_filter filter;
   uint16_t tiny_chains[1 << PAIR_BITS];
-  uint32_t starts[1 << (PAIR_BITS - 5)];      // a bit for each pair of bytes that a short or tiny key begins with,
+  uint32_t starts[1 << (PAIR_BITS - 5)];      // a bit for each pair that a short or tiny key begins with,
   uint32_t long_keys[1 << (KEY_BITS - 5)];    // for each long key,
   uint32_t middle_keys[1 << (KEY_BITS - 5)];  // for each middle key,
   uint32_t grams[1 << (GRAM_BITS - 5)];       // and for the four bytes of either that are looked at first
@@ -81,16 +81,21 @@ typedef struct {
   uint32_t count, capacity;
 } literal_scan;
 
-static inline const void *at(const literal_tables *tables, uint32_t offset) { return (const uint8_t *)tables + offset; }
+static inline const void *at(const literal_tables *tables, uint32_t offset) {
+  return (const uint8_t *)tables + offset;
+}
 
-static inline bool bit(const uint32_t *bits, uint32_t number) { return bits[number >> 5] >> (number & 31) & 1; }
+static inline uint32_t bit(const uint32_t *bits, uint32_t number) {
+  return bits[number >> 5] >> (number & 31) & 1;
+}
 
 static inline void set_bit(uint32_t *bits, uint32_t number) { bits[number >> 5] |= 1u << (number & 31); }
 
 static inline uint8_t lower(uint8_t byte) { return (uint8_t)(byte - 'A') < 26 ? byte | 0x20 : byte; }
 
-// Keys are folded before they are hashed: without the bit that tells the cases of letters apart, they are equal for
-// texts that differ in case alone, and for a few pairs of other bytes, which the exact check tells apart.
+// Keys are folded before they are hashed: without the bit that tells the cases of letters apart, they are
+// equal for texts that differ in case alone, and for a few pairs of other bytes, which the exact check tells
+// apart.
 
 static inline uint32_t pair_hash(const uint8_t *text) {
   uint16_t pair;
@@ -141,8 +146,8 @@ static inline void check_key(literal_scan *scan, uint32_t slots, uint64_t hash, 
     if (entries[next - 1].check == check_of(hash)) check_entry(scan, &entries[next - 1], position);
 }
 
-// Checks the long and middle literals that may have their keys at a sampled position. Positions are those of long keys;
-// the middle ones lie GRAM_PLACE behind.
+// Checks the long and middle literals that may have their keys at a sampled position. Positions are those of
+// long keys; the middle ones lie GRAM_PLACE behind.
 static inline void check_sampled(literal_scan *scan, size_t position) {
   const literal_tables *tables = scan->tables;
   const uint8_t *text = scan->text + position;
@@ -171,8 +176,8 @@ static inline bool has_room(const literal_scan *scan) {
 // Deals the short and tiny literals into buckets.
 void fill_filter(literal_tables *tables, const literal_search_literal *literals);
 
-// Search as far as whole vectors reach; return the position after the last one that they checked, or the one whose
-// hits might not fit. Each needs its processor.
+// Search as far as whole vectors reach; return the position after the last one that they checked, or the one
+// whose hits might not fit. Each needs its processor.
 size_t scan_ssse3(literal_scan *scan, size_t position);
 size_t scan_avx2(literal_scan *scan, size_t position);
 size_t scan_neon(literal_scan *scan, size_t position);

@@ -1,6 +1,7 @@
 internal import CPCRE2
 
-/// A match that watches itself: before each item PCRE2 calls back (auto-callouts), and the furthest place is kept.
+/// A match that watches itself: before each item PCRE2 calls back (auto-callouts), and the furthest place is
+/// kept.
 struct FurthestAttempt {
   /// Calls after which the search ends with what it has: some hundredths of a second.
   private static let callsMax = 500_000
@@ -15,7 +16,8 @@ struct FurthestAttempt {
 
   init(progress: PatternProgress) { self.progress = progress }
 
-  /// Matches `pattern` on the whole of `subject` without the shortcuts that would skip attempts; true if it matches.
+  /// Matches `pattern` on the whole of `subject` without the shortcuts that would skip attempts; true if it
+  /// matches.
   /// - Parameter start: the only place where the match may begin, if not anywhere.
   mutating func run(_ pattern: Pattern, _ subject: [UInt8], onlyAt start: Int? = nil) -> Bool {
     let options = UInt32(PCRE2_AUTO_CALLOUT) | UInt32(PCRE2_NO_START_OPTIMIZE)
@@ -40,8 +42,8 @@ struct FurthestAttempt {
     return result >= 0
   }
 
-  /// Keeps the attempt at an item of the source, made at `position` by a match that began at `start`; false when the
-  /// search has taken long enough.
+  /// Keeps the attempt at an item of the source, made at `position` by a match that began at `start`; false
+  /// when the search has taken long enough.
   fileprivate mutating func record(_ item: Range<Int>, at position: Int, start: Int) -> Bool {
     calls += 1
     guard let step = progress[item.lowerBound] else { return calls < Self.callsMax }

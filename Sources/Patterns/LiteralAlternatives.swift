@@ -1,5 +1,5 @@
 /// A text made of literal bytes.
-struct LiteralText: Hashable {
+struct LiteralText: Equatable {
   var bytes: [UInt8]
   /// Letters stand for both cases. Joined with text that minds the case it still does: that asks for less.
   var isCaseless: Bool
@@ -73,7 +73,8 @@ struct LiteralAlternatives: Equatable {
     }.map(\.element)
   }
 
-  /// How rarely one of the texts occurs (``LiteralRarity``); nil if one of them is everywhere because it is empty.
+  /// How rarely one of the texts occurs (``LiteralRarity``); nil if one of them is everywhere because it is
+  /// empty.
   var bits: Int? {
     guard !texts.isEmpty, !texts.contains(where: { $0.bytes.isEmpty }) else { return nil }
     let chance = texts.reduce(0.0) { sum, text in
@@ -100,11 +101,10 @@ struct LiteralAlternatives: Equatable {
 
   /// The texts of all sets; nil if one of them is unknown or they are too many together.
   static func union(_ sets: [LiteralAlternatives?]) -> LiteralAlternatives? {
-    var seen: Set<LiteralText> = []
     var texts: [LiteralText] = []
     for set in sets {
       guard let set else { return nil }
-      for text in set.texts where seen.insert(text).inserted { texts.append(text) }
+      for text in set.texts where !texts.contains(text) { texts.append(text) }
       if texts.count > countMax { return nil }
     }
     return LiteralAlternatives(texts)

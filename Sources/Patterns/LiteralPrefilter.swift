@@ -18,8 +18,8 @@ package struct LiteralHit: Hashable, Sendable {
 /// Hundreds of literals are searched together, caseless ones included; each hit is exact. The work is at most
 /// proportional to the text times the literals that share a window, whatever the text.
 package struct LiteralPrefilter: Sendable {
-  /// The patterns without a requirement that can be searched for, in the order given: they have to be tried on every
-  /// record. A single byte cannot.
+  /// The patterns without a requirement that can be searched for, in the order given: they have to be tried
+  /// on every record. A single byte cannot.
   package let unfiltered: [Int]
 
   /// Which instructions to search with; every kind finds the same.
@@ -91,8 +91,8 @@ package struct LiteralPrefilter: Sendable {
       tables.isEmpty ? 0 : max(1024, Int(tables.withUnsafeBytes { literal_search_capacity($0.baseAddress) }))
   }
 
-  /// Appends a hit for each place in `range` where a literal of a pattern lies wholly inside it, in the order of
-  /// their offsets, then of their patterns. A pattern can hit many times in one record.
+  /// Appends a hit for each place in `range` where a literal of a pattern lies wholly inside it, in the order
+  /// of their offsets, then of their patterns. A pattern can hit many times in one record.
   package func scan(_ bytes: [UInt8], _ range: Range<Int>, into hits: inout [LiteralHit]) {
     guard !tables.isEmpty, !range.isEmpty else { return }
     precondition(range.upperBound <= min(bytes.count, Int(Int32.max)), "a chunk is smaller than 2 GiB")
@@ -112,8 +112,8 @@ package struct LiteralPrefilter: Sendable {
     }
   }
 
-  /// Inserts the hits of one literal in order. The search finds literals by a window inside them, so a hit is out of
-  /// place by less than a literal's length, and nearly always not at all.
+  /// Inserts the hits of one literal in order. The search finds literals by a window inside them, so a hit is
+  /// out of place by less than a literal's length, and nearly always not at all.
   private func append(_ found: literal_search_hit, to hits: inout [LiteralHit], from first: Int) {
     let literal = Int(found.literal)
     for index in patternStarts[literal]..<patternStarts[literal + 1] {

@@ -1,7 +1,7 @@
 /// How surprising a literal is in a log: an estimate of -log2 of the chance that it stands at a given place.
 ///
-/// A log is made of words, not of random letters, so a word counts as a whole: little if logs are full of it, and never
-/// more than a word that is hardly ever written.
+/// A log is made of words, not of random letters, so a word counts as a whole: little if logs are full of it,
+/// and never more than a word that is hardly ever written.
 enum LiteralRarity {
   /// A literal with less than this would be found in most lines.
   static let usefulBits = 7
@@ -100,7 +100,8 @@ enum LiteralRarity {
     }
   }
 
-  /// A number for a word, whatever its case (FNV-1a). Should two words share one, a literal is misjudged, no more.
+  /// A number for a word, whatever its case (FNV-1a). Should two words share one, a literal is misjudged, no
+  /// more.
   private static func key(of word: some Sequence<UInt8>) -> UInt64 {
     word.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1 | 0x20)) &* 0x100_0000_01b3 }
   }
@@ -114,25 +115,27 @@ enum LiteralRarity {
   /// Words that stand in lines of every kind.
   private static let functionWords = words(
     """
-    a an and are as at be by com for from get has http https id in info is it log ms msg net not of on or org post the to
-    was with www
+    a an and are as at be by com for from get has http https id in info is it log ms msg net not of on or
+    org post the to was with www
     """)
 
   /// Words that stand in every hundredth or thousandth line of some logs.
   private static let commonWords = words(
     """
-    accepted added address addr after agent all api app application authorized base been before begin bytes cache cannot
-    caused check checkout class client close closed closing cmd code commit complete completed config configuration
-    connect connected connecting connection connections container content cookie could count cpu create created critical
-    cron css daemon data database date db debug delete deploy disconnected disconnection disk done duration end ended
-    err error event exception execute fail failed failure false fatal file finished finish first found given handler
-    have head health host html image insert into ip java job json key kernel last level line list load loaded loading
-    local logger login main many memory message messages method mode module mozilla name new node notice null number
-    open opened opening option options order out parameter password patch path payment pid pod pool port process publickey
-    put query queue read ready received reload reloading remote request response result retry retrying root row rows run
-    running sec second seconds select send sent server service session set size ssh sshd ssl start started starting state
-    static status statement stop stopped stopping success successful successfully sync system systemd table task that this
-    thread time timed timeout timestamp token too total transaction true type unable unit update updated upstream uri url
-    use used user users using usr value var version waiting warn warning when where while worker write
+    accepted added address addr after agent all api app application authorized base been before begin bytes
+    cache cannot caused check checkout class client close closed closing cmd code commit complete completed
+    config configuration connect connected connecting connection connections container content cookie could
+    count cpu create created critical cron css daemon data database date db debug delete deploy disconnected
+    disconnection disk done duration end ended err error event exception execute fail failed failure false
+    fatal file finished finish first found given handler have head health host html image insert into ip
+    java job json key kernel last level line list load loaded loading local logger login main many memory
+    message messages method mode module mozilla name new node notice null number open opened opening option
+    options order out parameter password patch path payment pid pod pool port process publickey put query
+    queue read ready received reload reloading remote request response result retry retrying root row rows
+    run running sec second seconds select send sent server service session set size ssh sshd ssl start
+    started starting state static status statement stop stopped stopping success successful successfully
+    sync system systemd table task that this thread time timed timeout timestamp token too total transaction
+    true type unable unit update updated upstream uri url use used user users using usr value var version
+    waiting warn warning when where while worker write
     """)
 }

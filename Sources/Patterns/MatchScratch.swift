@@ -8,15 +8,17 @@ package enum MatchOutcome: Sendable {
   case limitExceeded
 }
 
-/// What one worker needs to match patterns: room for captures, a stack for machine code, and the limits, which are
-/// always on.
+/// What one worker needs to match patterns: room for captures, a stack for machine code, and the limits,
+/// which are always on.
 ///
-/// Three limits hold together. PCRE2's match limit stops a search that explodes at one start (`(a+)+$`). On subjects
-/// longer than ``countedSubjectLength`` the work itself is counted as well, items tried and bytes passed, because
-/// a pattern can be cheap at each start and still quadratic over all of them (`\w+$`). Heap and depth limits bound
-/// the interpreter where there is no JIT. All are counts, not times: the outcome is the same on every machine.
+/// Three limits hold together. PCRE2's match limit stops a search that explodes at one start (`(a+)+$`). On
+/// subjects longer than ``countedSubjectLength`` the work itself is counted as well, items tried and bytes
+/// passed, because a pattern can be cheap at each start and still quadratic over all of them (`\w+$`). Heap
+/// and depth limits bound the interpreter where there is no JIT. All are counts, not times: the outcome is
+/// the same on every machine.
 package struct MatchScratch: ~Copyable {
-  /// Subjects longer than this are matched with their effort counted; below it, trying every start is cheap enough.
+  /// Subjects longer than this are matched with their effort counted; below it, trying every start is cheap
+  /// enough.
   static let countedSubjectLength = 1024
 
   private var data: OpaquePointer?
@@ -49,8 +51,8 @@ package struct MatchScratch: ~Copyable {
     effort.deallocate()
   }
 
-  /// Matches `pattern` on the bytes of `range`, which is all that it sees: `^` is the start of the range, `$` its
-  /// end. An `anchored` match must begin at the start of the range.
+  /// Matches `pattern` on the bytes of `range`, which is all that it sees: `^` is the start of the range, `$`
+  /// its end. An `anchored` match must begin at the start of the range.
   package mutating func match(
     _ pattern: Pattern, _ bytes: [UInt8], _ range: Range<Int>, anchored: Bool = false
   ) -> MatchOutcome {
@@ -65,8 +67,8 @@ package struct MatchScratch: ~Copyable {
     return result == PCRE2_ERROR_NOMATCH || result == PCRE2_ERROR_PARTIAL ? .none : .limitExceeded
   }
 
-  /// Where capture group `index` (0: the whole match) of the last match lies in the bytes that were matched; nil if
-  /// the group took no part.
+  /// Where capture group `index` (0: the whole match) of the last match lies in the bytes that were matched;
+  /// nil if the group took no part.
   package func capture(_ index: Int) -> Range<Int>? {
     guard index < matchedPairs, let offsets = pcre2_get_ovector_pointer_8(data) else { return nil }
     // `\K` in a look-ahead can put the end before the start.

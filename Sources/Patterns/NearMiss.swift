@@ -1,11 +1,11 @@
 /// Where and why a pattern failed on a text that its author expected it to match.
 ///
-/// Of everything that PCRE2 tried, the attempt that got furthest in the pattern is reported, and of those the one that
-/// got furthest in the text. (The text alone is no guide: any `.*` reaches its end.) If a repair is found, only the
-/// attempts from where the repaired pattern matches count.
+/// Of everything that PCRE2 tried, the attempt that got furthest in the pattern is reported, and of those the
+/// one that got furthest in the text. (The text alone is no guide: any `.*` reaches its end.) If a repair is
+/// found, only the attempts from where the repaired pattern matches count.
 package struct NearMiss: Equatable, Sendable {
-  /// The item that did not match, as UTF-8 offsets in the pattern's source; the whole group if none of its branches
-  /// matched.
+  /// The item that did not match, as UTF-8 offsets in the pattern's source; the whole group if none of its
+  /// branches matched.
   package let item: Range<Int>
   /// The item as it is written in the pattern.
   package let expected: String
@@ -47,8 +47,8 @@ package struct NearMiss: Equatable, Sendable {
 }
 
 extension PatternSyntax {
-  /// The smallest part of the pattern that holds all items that begin at the given offsets. Of a group and the item it
-  /// begins with, only the item counts.
+  /// The smallest part of the pattern that holds all items that begin at the given offsets. Of a group and
+  /// the item it begins with, only the item counts.
   fileprivate func item(holding offsets: [Int]) -> Range<Int>? {
     let paths = offsets.map(path(to:)).filter { $0.last?.isTriedAsOne == true }
     guard var shared = paths.first else { return nil }

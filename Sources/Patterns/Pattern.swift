@@ -3,18 +3,19 @@ internal import Synchronization
 
 /// A regular expression in PCRE2 syntax, matched on bytes; immutable, shared between workers.
 ///
-/// Bytes are bytes: `.` is one byte and `\w` is ASCII, unless the pattern starts with `(*UTF)`, which also lets
-/// it meet text that is not valid UTF-8. The newline is LF on every platform. Case, extended syntax and the like
-/// are asked for inside the pattern: `(?i)`, `(?x)`, `(?m)`.
+/// Bytes are bytes: `.` is one byte and `\w` is ASCII, unless the pattern starts with `(*UTF)`, which also
+/// lets it meet text that is not valid UTF-8. The newline is LF on every platform. Case, extended syntax and
+/// the like are asked for inside the pattern: `(?i)`, `(?x)`, `(?m)`.
 ///
-/// Compiling checks the pattern; machine code is made when a pattern is first matched, since most rules of a pack
-/// never meet a candidate.
-// SAFETY: all properties are constants except the code slots, which are published once with release ordering and
-// freed in `deinit` only; PCRE2 code is read-only while it matches.
+/// Compiling checks the pattern; machine code is made when a pattern is first matched, since most rules of a
+/// pack never meet a candidate.
+// SAFETY: all properties are constants except the code slots, which are published once with release ordering
+// and freed in `deinit` only; PCRE2 code is read-only while it matches.
 package final class Pattern: @unchecked Sendable {
   /// The regular expression as it was written.
   package let source: String
-  /// The name of each capture group by its number; empty for a group without a name and for group 0, the match.
+  /// The name of each capture group by its number; empty for a group without a name and for group 0, the
+  /// match.
   package let captureNames: [String]
 
   /// What every compilation of the source is asked for.
@@ -50,8 +51,8 @@ package final class Pattern: @unchecked Sendable {
     name.isEmpty ? nil : captureNames.firstIndex(of: name)
   }
 
-  /// The machine code for one way of matching. With `countingEffort` it calls back before every item, so that a
-  /// match on a long subject can be given up after a fixed amount of work.
+  /// The machine code for one way of matching. With `countingEffort` it calls back before every item, so that
+  /// a match on a long subject can be given up after a fixed amount of work.
   func code(anchored: Bool, countingEffort: Bool) -> OpaquePointer {
     switch (anchored, countingEffort) {
     case (false, false): published(searchCode, 0)
@@ -61,14 +62,15 @@ package final class Pattern: @unchecked Sendable {
     }
   }
 
-  /// The code in `slot`, compiled now if this is its first use. Of two workers that get here at once, one throws
-  /// its copy away.
+  /// The code in `slot`, compiled now if this is its first use. Of two workers that get here at once, one
+  /// throws its copy away.
   private func published(_ slot: borrowing Atomic<OpaquePointer?>, _ variant: UInt32) -> OpaquePointer {
     if let code = slot.load(ordering: .acquiring) { return code }
     guard let code = try? PatternCode.compile(source, options: options | variant) else {
       preconditionFailure("a pattern that compiled once compiles again")
     }
-    // Where there is no JIT for this machine or this pattern, the interpreter matches it under the same limits.
+    // Where there is no JIT for this machine or this pattern, the interpreter matches it under the same
+    // limits.
     pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
     let (exchanged, original) = slot.compareExchange(
       expected: nil, desired: code, ordering: .acquiringAndReleasing)

@@ -1,4 +1,5 @@
-/// Why a regular expression could not be compiled: PCRE2's own message and the byte of the source it stands at.
+/// Why a regular expression could not be compiled: PCRE2's own message and the byte of the source it stands
+/// at.
 package struct PatternError: Error, Equatable, Sendable, CustomStringConvertible {
   /// PCRE2's words, such as `missing closing parenthesis`.
   package let message: String

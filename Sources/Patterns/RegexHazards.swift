@@ -1,5 +1,5 @@
-/// A part of a pattern that a short line can make explode: the same text can be divided among its repetitions in very
-/// many ways, and before the match fails, all of them are tried.
+/// A part of a pattern that a short line can make explode: the same text can be divided among its repetitions
+/// in very many ways, and before the match fails, all of them are tried.
 package struct RegexHazard: Equatable, Sendable {
   package enum Kind: Sendable {
     /// A repetition inside a repetition: `(a+)+`.
@@ -13,7 +13,8 @@ package struct RegexHazard: Equatable, Sendable {
   package let kind: Kind
   /// The part, as UTF-8 offsets in the pattern's source.
   package let range: Range<Int>
-  /// Lines of at most ``RegexHazards/probeLength`` bytes and what stands around them, made to set the hazard off.
+  /// Lines of at most ``RegexHazards/probeLength`` bytes and what stands around them, made to set the hazard
+  /// off.
   package let probes: [[UInt8]]
 }
 
@@ -107,9 +108,9 @@ private struct Surroundings {
       behind: items[(part.upperBound + 1)...].flatMap(\.sample) + behind)
   }
 
-  /// For each pump the part repeated, then the ways to let the match fail behind it: by the end of the text, by a byte
-  /// that the part cannot hold, and the same with the rest of the pattern there or nearly there, since PCRE2 does not
-  /// even start where a byte that it needs is missing.
+  /// For each pump the part repeated, then the ways to let the match fail behind it: by the end of the text,
+  /// by a byte that the part cannot hold, and the same with the rest of the pattern there or nearly there,
+  /// since PCRE2 does not even start where a byte that it needs is missing.
   func probes(_ pumps: [[UInt8]], in part: PatternNode) -> [[UInt8]] {
     let breaker = "!~\0\n x".utf8.first { !part.bytes.contains($0) && $0 != behind.first }.map { [$0] } ?? []
     let nearly = behind.dropLast() + [UInt8(ascii: "!")] + behind.suffix(1)

@@ -1,11 +1,12 @@
 /// Finds the literals without which a pattern cannot match.
 ///
-/// From the leaves of the pattern up, each part is described by the texts it stands for, if they are few, and by the
-/// best set of literals of which one must be there. In a sequence, neighbouring texts join to longer ones; behind an
-/// optional or unlimited part a new text begins. Every step only forgets, so the result is sound.
+/// From the leaves of the pattern up, each part is described by the texts it stands for, if they are few, and
+/// by the best set of literals of which one must be there. In a sequence, neighbouring texts join to longer
+/// ones; behind an optional or unlimited part a new text begins. Every step only forgets, so the result is
+/// sound.
 package enum RequiredLiterals {
-  /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that is
-  /// rare enough to be worth a search is certain.
+  /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that
+  /// is rare enough to be worth a search is certain.
   package static func extract(from source: String) -> LiteralRequirement {
     guard let certain = certain(in: source), certain.bits >= LiteralRarity.usefulBits else { return .none }
     return .anyOf(certain.alternatives.literals)
@@ -106,7 +107,8 @@ private struct LiteralRun {
   private var best: RatedLiterals?
   /// The texts that end here.
   private var joined = LiteralAlternatives.empty
-  /// The single text that ends here: shorter than the joined ones where those have forked, but it is only one.
+  /// The single text that ends here: shorter than the joined ones where those have forked, but it is only
+  /// one.
   private var single = LiteralAlternatives.empty
 
   mutating func consider(_ candidate: RatedLiterals?) {

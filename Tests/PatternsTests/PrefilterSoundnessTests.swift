@@ -10,8 +10,8 @@ import Testing
     var matchesWithRequirement = 0
   }
 
-  /// Matches the texts with PCRE2, and requires a hit of the prefilter wherever there is a match. Requirements too
-  /// common to be useful are held to the same promise.
+  /// Matches the texts with PCRE2, and requires a hit of the prefilter wherever there is a match.
+  /// Requirements too common to be useful are held to the same promise.
   static func compare(_ source: String, _ texts: [[UInt8]], _ tally: inout Tally) {
     guard let pattern = try? Pattern(source) else { return }
     tally.patterns += 1

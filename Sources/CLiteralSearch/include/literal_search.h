@@ -50,10 +50,10 @@ typedef enum {
 bool literal_search_supports(literal_search_kind kind);
 literal_search_kind literal_search_fastest(void);
 
-// Finds the literals that lie wholly in text[begin..<end], `end` at most UINT32_MAX, from position *resume on (`begin`
-// at first). Returns how many hits it stored; sets *resume to `end` when it is done, otherwise to where the next call
-// goes on. Hits come in the order of the literals' windows, so out of the order of their offsets by less than
-// LITERAL_SEARCH_LENGTH_MAX.
+// Finds the literals that lie wholly in text[begin..<end], `end` at most UINT32_MAX, from position *resume on
+// (`begin` at first). Returns how many hits it stored; sets *resume to `end` when it is done, otherwise to
+// where the next call goes on. Hits come in the order of the literals' windows, so out of the order of their
+// offsets by less than LITERAL_SEARCH_LENGTH_MAX.
 uint32_t literal_search_scan(literal_search_kind kind, const void *tables, const uint8_t *text, size_t begin,
                              size_t end, size_t *resume, literal_search_hit *hits, uint32_t capacity);
 

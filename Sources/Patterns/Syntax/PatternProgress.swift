@@ -1,8 +1,8 @@
 /// How far into a pattern each of its places is, counted in items along the way of a match.
 ///
-/// The offset in the source is not that measure: the second branch of `(?:refused|reset)` stands behind the first one
-/// but is no further. All branches begin at the progress of their group, and what follows the group begins behind the
-/// longest of them.
+/// The offset in the source is not that measure: the second branch of `(?:refused|reset)` stands behind the
+/// first one but is no further. All branches begin at the progress of their group, and what follows the group
+/// begins behind the longest of them.
 struct PatternProgress: Sendable {
   /// The progress of a match of the whole pattern.
   private(set) var total = 0

@@ -1,8 +1,9 @@
-/// A regular expression in PCRE2 syntax as a tree, for questions about the pattern itself: what it requires, where it
-/// can explode, which of its items a text failed at.
+/// A regular expression in PCRE2 syntax as a tree, for questions about the pattern itself: what it requires,
+/// where it can explode, which of its items a text failed at.
 ///
-/// PCRE2 has accepted the pattern before; here only its meaning is read. Where that is doubtful, because a version
-/// of PCRE2 decides, the tree says less (``PatternNode/Content/anything``) or there is no tree at all.
+/// PCRE2 has accepted the pattern before; here only its meaning is read. Where that is doubtful, because a
+/// version of PCRE2 decides, the tree says less (``PatternNode/Content/anything``) or there is no tree at
+/// all.
 struct PatternSyntax: Sendable {
   let root: PatternNode
   /// Where the pattern proper begins, behind `(*UTF)` and the like.
@@ -31,8 +32,8 @@ struct PatternNode: Sendable {
     case character
     /// Any text, also none: a back reference, a recursion.
     case anything
-    /// No text, under a condition on what surrounds it: `^`, `$`, `\b`. Also what matches nothing at all: verbs,
-    /// callouts, option settings.
+    /// No text, under a condition on what surrounds it: `^`, `$`, `\b`. Also what matches nothing at all:
+    /// verbs, callouts, option settings.
     case position
     case sequence([PatternNode])
     case alternation([PatternNode])
