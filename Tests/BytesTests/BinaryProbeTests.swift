@@ -24,7 +24,9 @@ import Testing
   func binaries() {
     #expect(!isText(Compression.bzip2(sampleLog(20_000))))
     #expect(!isText(Compression.rawDeflate(sampleLog(20_000))))
-    let records = (0..<500).flatMap { number -> [UInt8] in [7, 0, 0, 0, UInt8(number & 255), UInt8(number >> 8), 0, 0] }
+    let records = (0..<500).flatMap { number -> [UInt8] in
+      [7, 0, 0, 0, UInt8(number & 255), UInt8(number >> 8), 0, 0]
+    }
     #expect(!isText(records))
   }
 }
