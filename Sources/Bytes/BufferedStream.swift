@@ -6,6 +6,9 @@ final class BufferedStream: ByteStream {
   /// The most that `ensure` can be asked for.
   static let capacity = 128 << 10
 
+  /// Memory behind the buffer into which vector code may look.
+  private static let paddingBytes = 64
+
   private let source: any ByteStream
   private let storage: UnsafeMutableRawBufferPointer
   private var start = historyBytes
@@ -15,7 +18,9 @@ final class BufferedStream: ByteStream {
 
   init(_ source: any ByteStream) {
     self.source = source
-    storage = .allocate(byteCount: Self.historyBytes + Self.capacity, alignment: 64)
+    let bytes = Self.historyBytes + Self.capacity
+    let all = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes + Self.paddingBytes, alignment: 64)
+    storage = .init(rebasing: all[..<bytes])
     storage[..<Self.historyBytes].initializeMemory(as: UInt8.self, repeating: 0)
   }
 
@@ -28,7 +33,9 @@ final class BufferedStream: ByteStream {
 
   /// Takes `count` bytes off the window; a negative count gives up to `historyBytes` back.
   func consume(_ count: Int) {
-    precondition(count <= end - start && start + count >= 0, "a stream gives only what its window holds")
+    precondition(
+      count <= end - start && start + count >= 0,
+      "a stream gives only what its window holds")
     start += count
   }
 
@@ -59,8 +66,9 @@ final class BufferedStream: ByteStream {
       end -= from
       start = Self.historyBytes
     }
+    precondition(end < storage.count, "who wants more than a full window first takes something out of it")
     let got = try source.read(into: .init(rebasing: storage[end...]))
-    sourceHasEnded = got == 0 && end < storage.count
+    sourceHasEnded = got == 0
     end += got
   }
 

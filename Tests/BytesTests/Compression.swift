@@ -17,30 +17,44 @@ enum Compression {
     }
   }
 
-  /// One gzip member (`deflateInit2` with 16 added to the window size).
-  static func gzip(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] { deflate(bytes, windowBits: 31, level) }
-
-  /// Raw DEFLATE data.
-  static func rawDeflate(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
-    deflate(bytes, windowBits: -15, level)
+  /// One gzip member (`deflateInit2` with 16 added to the window size); with `flush`, a new block starts
+  /// after every so many bytes.
+  static func gzip(
+    _ bytes: [UInt8], level: Int32 = 6, strategy: Int32 = Z_DEFAULT_STRATEGY, flush: Int32 = Z_NO_FLUSH,
+    every pieceBytes: Int = .max
+  ) -> [UInt8] {
+    deflate(bytes, windowBits: 31, level, strategy, flush, pieceBytes)
   }
 
-  private static func deflate(_ bytes: [UInt8], windowBits: Int32, _ level: Int32) -> [UInt8] {
+  /// Raw DEFLATE data.
+  static func rawDeflate(_ bytes: [UInt8]) -> [UInt8] {
+    deflate(bytes, windowBits: -15, 6, Z_DEFAULT_STRATEGY, Z_NO_FLUSH, .max)
+  }
+
+  private static func deflate(
+    _ bytes: [UInt8], windowBits: Int32, _ level: Int32, _ strategy: Int32, _ flush: Int32, _ pieceBytes: Int
+  ) -> [UInt8] {
     var stream = z_stream()
-    precondition(
-      deflateInit2_(
-        &stream, level, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-        Int32(MemoryLayout<z_stream>.size)) == Z_OK)
+    let status = deflateInit2_(
+      &stream, level, Z_DEFLATED, windowBits, 8, strategy, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+    precondition(status == Z_OK)
     defer { deflateEnd(&stream) }
     let bound = Int(deflateBound(&stream, UInt(bytes.count))) + 64
+    let flushes = bytes.count / pieceBytes + 1
     var input = bytes
-    return [UInt8](unsafeUninitializedCapacity: bound) { target, count in
+    return [UInt8](unsafeUninitializedCapacity: bound + 64 * flushes) { target, count in
       input.withUnsafeMutableBufferPointer { source in
         stream.next_in = source.baseAddress
-        stream.avail_in = UInt32(source.count)
         stream.next_out = target.baseAddress
         stream.avail_out = UInt32(target.count)
-        precondition(CZlib.deflate(&stream, Z_FINISH) == Z_STREAM_END)
+        var left = source.count
+        repeat {
+          stream.avail_in = UInt32(min(left, pieceBytes))
+          left -= min(left, pieceBytes)
+          let status = CZlib.deflate(&stream, left == 0 ? Z_FINISH : flush)
+          precondition(status == (left == 0 ? Z_STREAM_END : Z_OK))
+        } while left > 0
       }
       count = Int(stream.total_out)
     }

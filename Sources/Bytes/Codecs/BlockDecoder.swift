@@ -1,8 +1,9 @@
 /// One compressed format, decoded block by block. The C state behind it has one owner and is freed with it.
 protocol BlockDecoder: ~Copyable {
-  /// Decodes as much of `input` into `output` as fits.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
+  /// Decodes as much of `input` into `output` as fits. When `inputHasEnded`, nothing comes after `input`.
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep
 
   /// Makes ready for the next member of a file that holds several, one after the other.
   mutating func reset()
@@ -25,7 +26,8 @@ struct DecodeStep: Equatable {
   }
 
   /// Bytes taken from the input. A decoder that had read ahead gives bytes of the call before back: then it
-  /// is negative, by no more than `BufferedStream.historyBytes`.
+  /// is negative, by no more than `BufferedStream.historyBytes`. If the input is corrupt, it counts to where
+  /// the spoiled part starts, which may be any number of calls before.
   var consumed: Int
   /// Bytes put into the output.
   var produced: Int

@@ -29,9 +29,9 @@ struct Bzip2Decoder: BlockDecoder, ~Copyable {
   }
 
   /// `BZ2_bzDecompress` with as much input and output as there is.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-  {
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep {
     let inputCount = min(input.count, Int(UInt32.max))
     let outputCount = min(output.count, Int(UInt32.max))
     stream.pointee.next_in = UnsafeMutablePointer(

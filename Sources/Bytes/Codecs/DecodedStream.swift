@@ -22,18 +22,20 @@ final class DecodedStream<Decoder: BlockDecoder & ~Copyable>: ByteStream {
     var filled = 0
     while filled < buffer.count && !hasEnded {
       if source.window.isEmpty && !source.sourceHasEnded { try source.refill() }
-      let step = decoder.decode(source.window, into: .init(rebasing: buffer[filled...]))
-      source.consume(step.consumed)
+      let step = decoder.decode(
+        source.window, into: .init(rebasing: buffer[filled...]), inputHasEnded: source.sourceHasEnded)
       filled += step.produced
       produced += UInt64(step.produced)
       switch step.outcome {
-      case .running: if step.consumed == 0 && step.produced == 0 { try supply() }
-      case .memberEnd: try beginNextMember()
-      case .checksumMismatch:
-        note(.checksumMismatch, lostBytes: 0)
+      case .running:
+        source.consume(step.consumed)
+        if step.consumed == 0 && step.produced == 0 { try supply() }
+      case .memberEnd, .checksumMismatch:
+        source.consume(step.consumed)
+        if step.outcome == .checksumMismatch { note(.checksumMismatch, lostBytes: 0) }
         try beginNextMember()
-      case .corrupt: try end(.corrupt)
-      case .needsTooMuchMemory: try end(.needsTooMuchMemory)
+      case .corrupt: try end(.corrupt, spoiledFrom: step.consumed)
+      case .needsTooMuchMemory: try end(.needsTooMuchMemory, spoiledFrom: step.consumed)
       }
     }
     return filled
@@ -41,9 +43,8 @@ final class DecodedStream<Decoder: BlockDecoder & ~Copyable>: ByteStream {
 
   /// Gets more input for a decoder that cannot go on; if there is none, the stream was cut off.
   private func supply() throws(InputError) {
-    let held = source.window.count
-    if try source.ensure(held + 1) { return }
-    note(.truncated, lostBytes: held > 0 ? UInt64(held) : nil)
+    if !source.sourceHasEnded { return try source.refill() }
+    note(.truncated, lostBytes: nil)
     hasEnded = true
   }
 
@@ -55,7 +56,7 @@ final class DecodedStream<Decoder: BlockDecoder & ~Copyable>: ByteStream {
     try skipZeroPadding()
     if try source.ensure(Codec.probeBytes) || !source.window.isEmpty {
       if Codec.detect(source.window) == codec { return decoder.reset() }
-      return try end(.trailingGarbage)
+      return try end(.trailingGarbage, spoiledFrom: 0)
     }
     hasEnded = true
   }
@@ -69,9 +70,10 @@ final class DecodedStream<Decoder: BlockDecoder & ~Copyable>: ByteStream {
     }
   }
 
-  private func end(_ reason: Damage.Reason) throws(InputError) {
+  /// Gives up everything from the byte with this index in the window on; it may have left the window.
+  private func end(_ reason: Damage.Reason, spoiledFrom index: Int) throws(InputError) {
     hasEnded = true
-    note(reason, lostBytes: try source.drain())
+    note(reason, lostBytes: UInt64(Int64(try source.drain()) - Int64(index)))
   }
 
   private func note(_ reason: Damage.Reason, lostBytes: UInt64?) {

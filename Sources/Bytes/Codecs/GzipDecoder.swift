@@ -17,12 +17,12 @@ struct GzipDecoder<Body: Inflater & ~Copyable>: BlockDecoder, ~Copyable {
     (crc, length, trailer, trailerBytes) = (0, 0, 0, 0)
   }
 
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-  {
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep {
     var step = DecodeStep(consumed: 0, produced: 0, outcome: .running)
     if stage == .header { readHeader(input, &step) }
-    if stage == .body && step.outcome == .running { inflateBody(input, output, &step) }
+    if stage == .body && step.outcome == .running { inflateBody(input, output, inputHasEnded, &step) }
     if stage == .trailer && step.outcome == .running { readTrailer(input, &step) }
     return step
   }
@@ -39,9 +39,11 @@ struct GzipDecoder<Body: Inflater & ~Copyable>: BlockDecoder, ~Copyable {
   }
 
   private mutating func inflateBody(
-    _ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer, _ step: inout DecodeStep
+    _ input: UnsafeRawBufferPointer, _ output: UnsafeMutableRawBufferPointer, _ inputHasEnded: Bool,
+    _ step: inout DecodeStep
   ) {
-    let part = inflater.decode(.init(rebasing: input[step.consumed...]), into: output)
+    let part = inflater.decode(
+      .init(rebasing: input[step.consumed...]), into: output, inputHasEnded: inputHasEnded)
     step.consumed += part.consumed
     step.produced += part.produced
     crc = Body.crc32(crc, .init(rebasing: output[..<part.produced]))

@@ -7,5 +7,10 @@ protocol Inflater: BlockDecoder, ~Copyable {
   static func crc32(_ crc: UInt32, _ bytes: UnsafeRawBufferPointer) -> UInt32
 }
 
-/// The inflater that files are read with.
-typealias DefaultInflater = ZlibInflater
+#if ISAL
+  /// The inflater that files are read with.
+  typealias DefaultInflater = ISALInflater
+#else
+  /// The inflater that files are read with.
+  typealias DefaultInflater = ZlibInflater
+#endif

@@ -25,9 +25,9 @@ struct XZDecoder: BlockDecoder, ~Copyable {
   }
 
   /// `lzma_code` with as much input and output as there is.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-  {
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep {
     stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_in = input.count
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)

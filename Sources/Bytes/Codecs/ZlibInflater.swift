@@ -4,6 +4,8 @@ import CZlib
 struct ZlibInflater: Inflater, ~Copyable {
   /// zlib keeps a pointer back to its stream, which therefore must not move.
   private let stream: UnsafeMutablePointer<z_stream>
+  /// Bytes taken by earlier calls since the one in which the current block starts.
+  private var blockBytes = 0
 
   /// `inflateInit2` with a negative window size: no header, no trailer.
   init() {
@@ -18,12 +20,15 @@ struct ZlibInflater: Inflater, ~Copyable {
     stream.deallocate()
   }
 
-  mutating func reset() { inflateReset(stream) }
+  mutating func reset() {
+    inflateReset(stream)
+    blockBytes = 0
+  }
 
-  /// `inflate` with as much input and output as there is.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-  {
+  /// `inflate`, block by block.
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep {
     let inputCount = min(input.count, Int(UInt32.max))
     let outputCount = min(output.count, Int(UInt32.max))
     stream.pointee.next_in = UnsafeMutablePointer(
@@ -31,17 +36,23 @@ struct ZlibInflater: Inflater, ~Copyable {
     stream.pointee.avail_in = UInt32(inputCount)
     stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
     stream.pointee.avail_out = UInt32(outputCount)
-    let status = inflate(stream, Z_NO_FLUSH)
-    let outcome: DecodeStep.Outcome =
+    var blockStart = -blockBytes
+    while true {
+      let status = inflate(stream, Z_BLOCK)
+      let consumed = inputCount - Int(stream.pointee.avail_in)
+      let produced = outputCount - Int(stream.pointee.avail_out)
       switch status {
-      case Z_STREAM_END: .memberEnd
-      case Z_OK, Z_BUF_ERROR: .running
-      case Z_MEM_ERROR: .needsTooMuchMemory
-      default: .corrupt
+      case Z_OK where stream.pointee.data_type & 128 != 0:
+        blockStart = stream.pointee.data_type & 7 == 0 ? consumed : consumed - 1
+      case Z_OK, Z_BUF_ERROR:
+        blockBytes = consumed - blockStart
+        return DecodeStep(consumed: consumed, produced: produced, outcome: .running)
+      case Z_STREAM_END: return DecodeStep(consumed: consumed, produced: produced, outcome: .memberEnd)
+      case Z_MEM_ERROR:
+        return DecodeStep(consumed: blockStart, produced: produced, outcome: .needsTooMuchMemory)
+      default: return DecodeStep(consumed: blockStart, produced: produced, outcome: .corrupt)
       }
-    return DecodeStep(
-      consumed: inputCount - Int(stream.pointee.avail_in),
-      produced: outputCount - Int(stream.pointee.avail_out), outcome: outcome)
+    }
   }
 
   /// `crc32` of zlib.

@@ -23,9 +23,9 @@ struct ZstdDecoder: BlockDecoder, ~Copyable {
 
   /// `ZSTD_decompressStream`. In an error the library forgets what the same call had decoded before it, so it
   /// is given one block of the frame at a time, which is what its return value asks for.
-  mutating func decode(_ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer)
-    -> DecodeStep
-  {
+  mutating func decode(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer, inputHasEnded: Bool
+  ) -> DecodeStep {
     let inputCount = min(input.count, wantedBytes)
     var source = ZSTD_inBuffer(src: input.baseAddress, size: inputCount, pos: 0)
     var target = ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
