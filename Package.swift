@@ -57,11 +57,12 @@ let package = Package(
     stage("Timeline", ["Bytes", "Records", "Events"]),
     stage("Diagnosis", ["Records", "Events", "Timeline"]),
     stage("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
+    stage("Store", ["Bytes", "Records", "Report", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Analysis", ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
     .executableTarget(
       name: "rca",
       dependencies: [
-        "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Analysis",
+        "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Store", "Analysis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -71,6 +72,7 @@ let package = Package(
     tests("Events", ["Bytes", "Patterns", "Rules", "Records"]), tests("Timeline", ["Records", "Events"]),
     tests("Diagnosis", ["Records", "Events", "Timeline"]),
     tests("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
+    tests("Store", ["Records", "Timeline", "Diagnosis", "Report"]),
     tests("Analysis", ["Bytes", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
     .testTarget(name: "CommandTests", dependencies: ["rca", "TestSupport"], swiftSettings: settings),
   ]

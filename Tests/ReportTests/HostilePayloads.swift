@@ -52,6 +52,8 @@ enum HostilePayloads {
     document.incidents[0].headline = payload
     document.incidents[0].sensitivity = payload
     document.incidents[0].wouldDecide = payload
+    document.incidents[0].similar[0].title = payload
+    document.incidents[0].similar[0].label = payload
     for list in [\ReportDocument.Incident.causes, \.symptoms, \.deadEnds] {
       for place in document.incidents[0][keyPath: list].indices {
         spoil(&document.incidents[0][keyPath: list][place], payload)

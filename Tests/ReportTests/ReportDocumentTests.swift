@@ -122,6 +122,13 @@ import Testing
     #expect(error?.description.contains(reason) == true)
   }
 
+  @Test func `a report from before a list was added is read, with that list empty`() throws {
+    let older = json.replacing(#/"similar": \[[^\]]*\]/#, with: "\"added later\": 1")
+    var expected = SampleReport.document
+    expected.incidents[0].similar = []
+    #expect(try ReportReader.read(Array(older.utf8), name: "r.json") == expected)
+  }
+
   @Test func `a broken value is named by its path`() throws {
     let broken = json.replacing("\"confidence\": 0.871", with: "\"confidence\": \"high\"")
     let error = #expect(throws: ReportError.self) {

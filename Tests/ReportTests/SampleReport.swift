@@ -158,7 +158,15 @@ enum SampleReport {
     ReportDocument.Pack(pack: "deploys", version: "1.0.0", sha256: String(repeating: "cd", count: 32)),
   ]
 
-  static let document = ReportBuilder(version: "0.1.0", packs: packs).document(timeline, diagnosis)
+  static let document: ReportDocument = {
+    var document = ReportBuilder(version: "0.1.0", packs: packs).document(timeline, diagnosis)
+    document.incidents[0].similar = [
+      ReportDocument.PastIncident(
+        report: 12, incident: "I1", onset: at("09:00:00").advanced(bySeconds: -135 * 86400), title: "connection surge",
+        says: "same category, same rules, same order", label: "sale of the spring")
+    ]
+    return document
+  }()
 
   /// A day on which nothing was wrong.
   static let quiet = ReportBuilder(version: "0.1.0", packs: packs).document(

@@ -90,7 +90,7 @@ package struct ReportBuilder {
         detected: incident.detected?.cutToMilliseconds,
         mitigated: incident.mitigation?.onset.cutToMilliseconds,
         recovered: incident.recovered?.cutToMilliseconds),
-      sensitivity: incident.sensitivity)
+      sensitivity: incident.sensitivity, similar: [])
   }
 
   private func lead(_ lead: Lead, _ timeline: Timeline, _ index: inout EvidenceIndex) -> ReportDocument.Lead {

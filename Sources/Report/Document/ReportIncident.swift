@@ -26,6 +26,34 @@ extension ReportDocument {
     package var phases: Phases
     /// How stable the answer is when a part of the input is left out.
     package var sensitivity: String?
+    /// Past incidents that looked the same, the most alike first; empty unless the history was asked.
+    package var similar: [PastIncident]
+  }
+
+  /// An incident of an earlier report.
+  package struct PastIncident: Codable, Sendable, Equatable {
+    /// Number of the report in the history, and the incident's id in it.
+    package var report: Int64
+    package var incident: String
+    package var onset: Timestamp
+    package var title: String
+    /// In what the two are alike: `same category, same rules, same order`.
+    package var says: String
+    package var label: String?
+
+    package init(report: Int64, incident: String, onset: Timestamp, title: String, says: String, label: String?) {
+      self.report = report
+      self.incident = incident
+      self.onset = onset
+      self.title = title
+      self.says = says
+      self.label = label
+    }
+
+    /// `looks like the incident of 2026-03-02 (report 12): same rules, same order`.
+    package var sentence: String {
+      "looks like the incident of \(onset.day) (report \(report)), \(title): \(says)" + (label.map { "; labelled: \($0)" } ?? "")
+    }
   }
 
   /// What the analysis could say about the cause.

@@ -45,3 +45,11 @@ package enum ReportReader {
     }
   }
 }
+
+extension KeyedDecodingContainer {
+  /// A list that an earlier version of the program did not know yet is empty: additions to report/v1 are lists, and
+  /// reports of before an addition stay readable.
+  func decode<Element: Decodable>(_ type: [Element].Type, forKey key: Key) throws -> [Element] {
+    try decodeIfPresent(type, forKey: key) ?? []
+  }
+}

@@ -78,7 +78,8 @@ struct HTMLVerdict {
         "Mitigated \(pieces.time(mitigation.onset)): <a href=\"#\(mitigation.id)\">\(mitigation.title)</a>. "
     }
     if let recovered = incident.recovered { text += "Recovered \(pieces.time(recovered)). " }
-    if let sensitivity = incident.sensitivity { text += "Stability: \(sensitivity)." }
+    if let sensitivity = incident.sensitivity { text += "Stability: \(sensitivity). " }
+    for past in incident.similar.prefix(3) { text += "It \(past.sentence). " }
     return text
   }
 

@@ -28,6 +28,8 @@ struct PostmortemCauses {
     for lead in incident.contributing {
       page.bullet("\(lead.title) at \(lead.place), since \(lead.onset.rfc3339)\(cited(lead.evidence))")
     }
+    if !incident.similar.isEmpty { page.heading(2, "Seen before") }
+    for past in incident.similar { page.bullet("It \(past.sentence)") }
     page.heading(2, "What was seen")
     for lead in incident.symptoms {
       page.bullet("\(lead.onset.rfc3339) \(lead.place): \(lead.title)\(cited(lead.evidence))")

@@ -50,6 +50,10 @@ struct TextMapping {
     apply(&incident.headline)
     apply(&incident.wouldDecide)
     apply(&incident.sensitivity)
+    for place in incident.similar.indices {
+      apply(&incident.similar[place].title)
+      apply(&incident.similar[place].label)
+    }
   }
 
   private func apply(_ lead: inout ReportDocument.Lead) {

@@ -54,6 +54,7 @@ struct TerminalLeads {
     }
     if let decide = incident.wouldDecide { fact("decides", decide, nil, &page) }
     if let sensitivity = incident.sensitivity { fact("stability", sensitivity, nil, &page) }
+    for past in incident.similar.prefix(3) { fact("before", past.sentence, nil, &page) }
   }
 
   private func onset(of lead: ReportDocument.Lead, _ page: inout TerminalPage) {

@@ -5,6 +5,7 @@ import Diagnosis
 import Foundation
 import Records
 import Report
+import Store
 import Timeline
 
 /// `rca analyze`: ranked causes, dead ends, timeline.
@@ -29,6 +30,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write the report to this file, its format by the extension. Repeatable.", valueName: "file"),
     completion: .file())
   var output: [String] = []
+
+  @Flag(help: "Name past incidents that looked the same; see rca history.")
+  var history = false
 
   @Flag(help: "Fail (3) when anything could not be read.")
   var strict = false
@@ -69,9 +73,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     guard sources.contains(where: { $0.first != nil }) else {
       throw CommandFailure(.input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons")
     }
-    let document = ReportBuilder(version: Version.number, packs: setup.packs)
+    let found = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)
-    StateFolder.remember(document, inputs: input.paths)
+    StateFolder.remember(found, inputs: input.paths)
+    let document = try remember(found)
     for target in targets {
       let shown = target.form == .html ? document.addingContext(from: Self.quotable(files), lines: 2, limit: 80) : document
       try target.write(shown, display.terminalOptions, redaction)
@@ -82,6 +87,23 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if requireCause, outcome.diagnosis.incidents.allSatisfy(\.causes.isEmpty) {
       throw CommandFailure(.negative, "--require-cause: no cause was found")
     }
+  }
+
+  /// Puts the report into the history; not being able to is a failure only when the history was asked for.
+  private func remember(_ document: ReportDocument) throws -> ReportDocument {
+    guard StateFolder.url != nil || history else { return document }
+    do {
+      let store = try History.open()
+      try store.remember(document)
+      return history ? try History.naming(document, store) : document
+    } catch let failure as CommandFailure {
+      if history { throw failure }
+      if display.verbose { display.warn("not remembered: \(failure.message)") }
+    } catch {
+      if history { throw CommandFailure(.usage, "\(error)") }
+      if display.verbose { display.warn("not remembered: \(error)") }
+    }
+    return document
   }
 
   /// The files whose lines are shown with their neighbours: reading a large one a second time would take as long as
