@@ -25,7 +25,7 @@ struct ReadRecord: Equatable {
 
 /// Reads a text through a file of its own, as the program would.
 func read(
-  _ text: some Sequence<UInt8>, name: String = "", zone: InputZone = .utc, blockBytes: Int = 256 << 10,
+  _ text: some Sequence<UInt8>, name: String = "", zone: InputZone = .utc, blockBytes: Int = 4 << 10,
   maxRecordBytes: Int = 1 << 20
 ) throws -> (detection: Detection, records: [ReadRecord]) {
   let path = FileManager.default.temporaryDirectory.appending(path: "rca-\(UUID().uuidString)")

@@ -13,6 +13,10 @@ package struct Detection: Sendable {
   /// Further formats seen in the same file.
   package var alternates: [FormatID] = []
 
+  /// LF, or CR in files whose lines end with nothing else.
+  var lineEnd: UInt8 = 0x0A
+  /// When the machine started, as a kernel's log says itself.
+  var startTime: Timestamp?
   /// How lines that begin records look, most likely first.
   var starts: [LineStart] = []
   /// Formats that a record may have when it is not of the one its first line began.

@@ -30,7 +30,9 @@ struct DetectionPlan {
     detection.fallbacks = ranked.map(\.id)
     detection.isQuoted = format.structure == .postgresqlCSV || format.structure == .csv
     detection.isJSONStream = format.structure == .json && JSONStream.isNeeded(bytes, count)
-    for candidate in ranked { detection.starts += starts(candidate) }
+    for (place, candidate) in ranked.enumerated() {
+      detection.starts += starts(candidate, isFirst: place == 0)
+    }
     addColumns(format, &detection)
     lookInside(format, &detection)
     return detection
@@ -72,10 +74,10 @@ struct DetectionPlan {
   private func isEligible(_ candidate: Candidate, isFirst: Bool) -> Bool {
     if candidate.id == catalog.generic { return !isFirst || !hasUnmistakable }
     if candidate.id == catalog.plain { return isFirst }
-    return isFirst || candidate.priority > Self.weakPriority
+    return isFirst || candidate.priority >= Self.weakPriority
   }
 
-  /// Formats up to here fit too many texts to be believed on single lines.
+  /// Formats below fit too many texts to be believed on single lines.
   private static let weakPriority = 10
 
   /// A product's own format explains a fifth of the lines: then times alone do not make the file generic.
@@ -104,7 +106,7 @@ struct DetectionPlan {
       separator: ", ")
   }
 
-  private func starts(_ candidate: Candidate) -> [LineStart] {
+  private func starts(_ candidate: Candidate, isFirst: Bool) -> [LineStart] {
     let format = catalog[candidate.id]
     let continuation = Self.continuation(format)
     switch format.structure {
@@ -112,7 +114,7 @@ struct DetectionPlan {
       return [
         LineStart(
           candidate.id, .json, sites: [], json: JSONTimeSite(names: timeNames(format, candidate)),
-          continuation: continuation)
+          continuation: continuation, needsTime: !isFirst)
       ]
     case .logfmt:
       return [

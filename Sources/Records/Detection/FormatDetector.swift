@@ -23,13 +23,17 @@ package struct FormatDetector: ~Copyable {
     let count = min(count, Self.sampleBytes)
     var lines: [SampleLine] = []
     if JSONStream.isNeeded(bytes, count) { lines = SampleLine.elements(bytes, count: count) }
-    if lines.isEmpty { lines = SampleLine.lines(bytes, count: count, isWhole: isWhole) }
+    let lineEnd: UInt8 = Self.hasOnlyCarriageReturns(bytes, count) ? 0x0D : 0x0A
+    if lines.isEmpty { lines = SampleLine.lines(bytes, count: count, isWhole: isWhole, lineEnd: lineEnd) }
     guard !lines.isEmpty, !Self.isBinary(bytes, count) else { return nothing(isBinary: !lines.isEmpty) }
     var candidates: [Candidate] = []
     for id in catalog.ids {
       if let candidate = candidate(id, bytes, count, lines, name) { candidates.append(candidate) }
     }
-    return DetectionPlan(catalog, bytes, count, lines, candidates).detection()
+    var detection = DetectionPlan(catalog, bytes, count, lines, candidates).detection()
+    detection.lineEnd = lineEnd
+    detection.startTime = KernelClock.startTime(bytes, lines)
+    return detection
   }
 
   private func nothing(isBinary: Bool) -> Detection {
@@ -39,6 +43,10 @@ package struct FormatDetector: ~Copyable {
     detection.isBinary = isBinary
     detection.starts = [LineStart(catalog.plain, .plain, sites: [])]
     return detection
+  }
+
+  private static func hasOnlyCarriageReturns(_ bytes: [UInt8], _ count: Int) -> Bool {
+    bytes[..<count].contains(0x0D) && !bytes[..<count].contains(0x0A)
   }
 
   /// Text has no control characters to speak of beyond tab, line ends, escape and the NULs of a truncated file.

@@ -6,6 +6,13 @@ enum JSONStream {
     "Records", "resourceLogs", "scopeLogs", "instrumentationLibraryLogs", "logRecords", "logEvents", "items",
   ].map { Array($0.utf8) }
 
+  /// Names of members by which an object is a record itself, whatever arrays it holds.
+  private static let ownNames = [
+    "message", "msg", "level", "severity", "timestamp", "@timestamp", "time", "ts",
+  ].map {
+    Array($0.utf8)
+  }
+
   /// Whether the text must be cut by brackets.
   static func isNeeded(_ bytes: [UInt8], _ count: Int) -> Bool {
     var scanner = JSONScanner(bytes, 0..<count)
@@ -30,6 +37,7 @@ enum JSONStream {
 
   /// The array of records inside an object; nil when it holds none.
   static func container(_ bytes: [UInt8], _ object: Range<Int>) -> Range<Int>? {
+    if ownNames.contains(where: { JSONPath.member(bytes, object, named: $0) != nil }) { return nil }
     for name in containers {
       if let value = JSONPath.member(bytes, object, named: name), bytes[value.lowerBound] == 0x5B,
         startsWithObject(bytes, value)

@@ -9,11 +9,13 @@ struct SampleLine {
   var isObject: Bool
 
   /// The first lines of a text, blank ones left out; a last line without an end counts only when the text ends there.
-  static func lines(_ bytes: [UInt8], count: Int, isWhole: Bool, limit: Int = 80) -> [SampleLine] {
+  static func lines(
+    _ bytes: [UInt8], count: Int, isWhole: Bool, lineEnd: UInt8 = 0x0A, limit: Int = 80
+  ) -> [SampleLine] {
     var lines: [SampleLine] = []
     var start = 0
     while start < count, lines.count < limit {
-      let end = bytes[start..<count].firstIndex(of: 0x0A)
+      let end = bytes[start..<count].firstIndex(of: lineEnd)
       guard end != nil || isWhole || lines.isEmpty || count < FormatDetector.sampleBytes else { break }
       var range = start..<(end ?? count)
       while let last = range.last, bytes[last] == 0x0D { range = range.dropLast() }

@@ -110,7 +110,10 @@ struct LevelSearch {
     if word.count == 1 {
       guard isLeading, place.isApart, place.after != 0x27 else { return nil }
       let letter = bytes[word.lowerBound]
-      if letter &- 0x41 < 26 { return SeverityWords.severity(ofLetter: letter) }
+      if letter &- 0x41 < 26 {
+        let isArticle = letter == 0x41 && StampText.byte(bytes, word.upperBound + 1, bytes.count) &- 0x61 < 26
+        return isArticle ? nil : SeverityWords.severity(ofLetter: letter)
+      }
       // SAP HANA writes the letter small, right behind the time and before a component's name.
       guard isFirst, letter != 0x61, StampText.byte(bytes, word.upperBound + 1, bytes.count) &- 0x41 < 26
       else {

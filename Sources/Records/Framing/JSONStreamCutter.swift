@@ -20,11 +20,9 @@ struct JSONStreamCutter: ~Copyable {
     let bytes = chunk.bytes
     let end = chunk.count
     var at = 0
-    while let begin = skipBetween(bytes, at, end) {
-      at = begin
+    while skipBetween(bytes, &at, end) {
       guard bytes[at] == 0x7B else {
-        guard let next = takeLine(bytes, at, end, chunk, &frames) else { break }
-        at = next
+        guard takeLine(bytes, &at, end, chunk, &frames) else { break }
         continue
       }
       var scanner = JSONScanner(bytes, at..<end)
@@ -32,39 +30,34 @@ struct JSONStreamCutter: ~Copyable {
         take(bytes, at..<scanner.at, chunk.offset, &context, &resources, &frames)
         at = scanner.at
       } else if let inside = JSONStream.openContainer(bytes, at, end) {
-        at = advance(bytes, at, to: inside)
+        pass(bytes, &at, to: inside)
       } else if scanner.at >= end, !chunk.isLast, end - at < maxRecordBytes {
         break
       } else {
-        guard let next = takeLine(bytes, at, end, chunk, &frames) else { break }
-        at = next
+        guard takeLine(bytes, &at, end, chunk, &frames) else { break }
       }
     }
-    chunk.consumed = min(at, end)
+    chunk.consumed = at
   }
 
-  /// Passes blanks, commas, brackets of containers, and members of a container behind its records; nil at the end.
-  private mutating func skipBetween(_ bytes: [UInt8], _ from: Int, _ end: Int) -> Int? {
-    var at = from
+  /// Passes blanks, commas, brackets of containers, and members of a container behind its records; false at the end.
+  private mutating func skipBetween(_ bytes: [UInt8], _ at: inout Int, _ end: Int) -> Bool {
     while at < end {
       switch bytes[at] {
-      case 0x0A:
-        line += 1
-        at += 1
-      case 0x00...0x20, 0x2C, 0x5D, 0x7D, 0x3A: at += 1
+      case 0x00...0x20, 0x2C, 0x5D, 0x7D, 0x3A: pass(bytes, &at, to: at + 1)
       case 0x5B:
         var scanner = JSONScanner(bytes, at + 1..<end)
         scanner.skipBlanks()
-        guard scanner.at >= end || bytes[scanner.at] == 0x7B || bytes[scanner.at] == 0x5D else { return at }
+        guard scanner.at >= end || bytes[scanner.at] == 0x7B || bytes[scanner.at] == 0x5D else { return true }
         at += 1
       case 0x22:
         var scanner = JSONScanner(bytes, at..<end)
-        guard scanner.string() != nil, scanner.take(0x3A), scanner.skipValue() else { return at }
-        at = scanner.at
-      default: return at
+        guard scanner.string() != nil, scanner.take(0x3A), scanner.skipValue() else { return true }
+        pass(bytes, &at, to: scanner.at)
+      default: return true
       }
     }
-    return nil
+    return false
   }
 
   /// Emits every record of one complete value.
@@ -76,13 +69,10 @@ struct JSONStreamCutter: ~Copyable {
     JSONStream.records(bytes, value, resource: nil) { found.append(($0, $1)) }
     var at = value.lowerBound
     for (record, resource) in found {
-      at = advance(bytes, at, to: record.lowerBound)
-      var frame = RecordFrame(
-        body: record, line: line,
-        lineCount: 1 + ByteSearch.count(of: 0x0A, in: bytes, from: record.lowerBound, to: record.upperBound),
-        offset: chunkOffset + UInt64(record.lowerBound), timestamp: nil, resolution: .second,
-        format: start.traits.format,
-        stamp: record.lowerBound..<record.lowerBound)
+      pass(bytes, &at, to: record.lowerBound)
+      let lineCount =
+        1 + ByteSearch.count(of: 0x0A, in: bytes, from: record.lowerBound, to: record.upperBound)
+      var frame = frame(record, chunkOffset, lineCount: lineCount)
       if case .begins(let beginning) = start.judge(bytes, record, &context, &scratch) {
         frame.timestamp = beginning.time
         frame.resolution = beginning.resolution
@@ -91,27 +81,31 @@ struct JSONStreamCutter: ~Copyable {
       frame.variant = Self.index(of: resource.flatMap { StreamResource(bytes, $0) }, in: &resources)
       frames.append(frame)
     }
-    _ = advance(bytes, at, to: value.upperBound)
+    pass(bytes, &at, to: value.upperBound)
   }
 
-  /// Emits the rest of a line that is no JSON; nil when its end has not been read yet.
+  /// Emits the rest of a line that is no JSON; false when its end has not been read yet.
   private mutating func takeLine(
-    _ bytes: [UInt8], _ at: Int, _ end: Int, _ chunk: Chunk, _ frames: inout [RecordFrame]
-  ) -> Int? {
+    _ bytes: [UInt8], _ at: inout Int, _ end: Int, _ chunk: Chunk, _ frames: inout [RecordFrame]
+  ) -> Bool {
     let newline = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: at, to: end)
-    guard newline != nil || chunk.isLast || end - at >= maxRecordBytes else { return nil }
-    let stop = newline ?? end
-    frames.append(
-      RecordFrame(
-        body: at..<stop, line: line, lineCount: 1, offset: chunk.offset + UInt64(at), timestamp: nil,
-        resolution: .second, format: start.traits.format, stamp: at..<at))
-    return stop
+    guard newline != nil || chunk.isLast || end - at >= maxRecordBytes else { return false }
+    frames.append(frame(at..<(newline ?? end), chunk.offset, lineCount: 1))
+    at = newline ?? end
+    return true
   }
 
-  /// Counts the line ends up to `to`.
-  private mutating func advance(_ bytes: [UInt8], _ at: Int, to: Int) -> Int {
+  private func frame(_ body: Range<Int>, _ chunkOffset: UInt64, lineCount: Int) -> RecordFrame {
+    RecordFrame(
+      body: body, line: line, lineCount: lineCount, offset: chunkOffset + UInt64(body.lowerBound),
+      timestamp: nil,
+      resolution: .second, format: start.traits.format, stamp: body.lowerBound..<body.lowerBound)
+  }
+
+  /// Goes on to `to` and counts the line ends passed.
+  private mutating func pass(_ bytes: [UInt8], _ at: inout Int, to: Int) {
     line += ByteSearch.count(of: 0x0A, in: bytes, from: at, to: max(at, to))
-    return max(at, to)
+    at = max(at, to)
   }
 
   /// 1-based place of a resource in the list, added when it is new; 0 for none.

@@ -8,14 +8,19 @@ struct LineCutter: ~Copyable {
   private let generic: FormatID
   private let isQuoted: Bool
   private let headerLine: [UInt8]?
+  private let lineEnd: UInt8
   private let maxRecordBytes: Int
   /// Lines that no record holds.
   private(set) var directiveCount = 0
+  /// Bytes behind the longest record that are left out.
+  private(set) var skippedBytes: UInt64 = 0
 
   private var open: OpenRecord?
   /// Bytes of the chunk's front that were judged already.
   private var judged = 0
   private var line = 1
+  /// Inside a line whose front was longer than a record may be.
+  private var skipsLine = false
   private var chunkOffset: UInt64 = 0
   /// Place in `starts` of what began the last record: most likely the next one begins so too.
   private var lastStart = 0
@@ -29,6 +34,7 @@ struct LineCutter: ~Copyable {
     generic = detection.generic
     isQuoted = detection.isQuoted
     headerLine = detection.headerLine
+    lineEnd = detection.lineEnd
     variant = detection.columns.isEmpty ? 0 : 1
     self.maxRecordBytes = max(1, maxRecordBytes)
   }
@@ -43,20 +49,32 @@ struct LineCutter: ~Copyable {
     let end = chunk.count
     chunkOffset = chunk.offset
     var at = judged
+    if skipsLine { at = skipLine(bytes, at, end) }
     while at < end {
-      guard let newline = ByteSearch.firstIndex(of: 0x0A, in: bytes, from: at, to: end) else { break }
+      guard let newline = ByteSearch.firstIndex(of: lineEnd, in: bytes, from: at, to: end) else { break }
       take(bytes, at..<newline, catalog, &context, &columns, &frames)
       line += 1
       at = newline + 1
     }
     if at < end, chunk.isLast || end - at >= maxRecordBytes {
       take(bytes, at..<end, catalog, &context, &columns, &frames)
+      skipsLine = !chunk.isLast
       at = end
     }
-    if let open, chunk.isLast || at - open.frame.body.lowerBound >= maxRecordBytes { close(into: &frames) }
+    if let open, chunk.isLast || end - open.frame.body.lowerBound >= maxRecordBytes { close(into: &frames) }
     chunk.consumed = open?.frame.body.lowerBound ?? at
     judged = at - chunk.consumed
     open?.frame.move(by: -chunk.consumed)
+  }
+
+  /// Passes the rest of a line that was longer than a record may be; returns where the next one starts.
+  private mutating func skipLine(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Int {
+    let newline = ByteSearch.firstIndex(of: lineEnd, in: bytes, from: at, to: end)
+    skippedBytes += UInt64((newline ?? end) - at)
+    guard let newline else { return end }
+    skipsLine = false
+    line += 1
+    return newline + 1
   }
 
   /// Judges one line and adds it to the open record or begins another.

@@ -38,13 +38,17 @@ struct LineStart: Sendable {
 
   /// The line before was the `# Time:` of a slow query's entry.
   private var isAfterTimeLine = false
+  /// Among records of another format, an object without a time is only something that one of them prints.
+  private let needsTime: Bool
   /// What records of the format look like that leave their time out.
   private let untimed: Pattern?
 
   init(
     _ format: FormatID, _ structure: LogStructure, sites: [StampSite], json: JSONTimeSite? = nil,
-    continuation: Continuation = .unmatched, timeKeys: [String] = [], untimed: Pattern? = nil
+    continuation: Continuation = .unmatched, timeKeys: [String] = [], untimed: Pattern? = nil,
+    needsTime: Bool = false
   ) {
+    self.needsTime = needsTime
     self.untimed = untimed
     traits = Traits(format: format, structure: structure, continuation: continuation)
     self.sites = sites
@@ -104,7 +108,9 @@ struct LineStart: Sendable {
     _ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext
   ) -> Verdict {
     guard StampText.byte(bytes, line.lowerBound, line.upperBound) == 0x7B else { return .none }
-    guard let found = json?.read(bytes, line, &context) else { return .begins(Beginning()) }
+    guard let found = json?.read(bytes, line, &context) else {
+      return needsTime ? .none : .begins(Beginning())
+    }
     return .begins(
       Beginning(
         time: found.stamp.time, resolution: found.stamp.resolution, stamp: found.start..<found.stamp.end))

@@ -17,13 +17,15 @@ package struct RecordReader: ~Copyable {
   package internal(set) var context: TimeContext
   /// Lines that no record holds: directives and rows of names.
   package private(set) var directiveCount = 0
+  /// Bytes that are left out because their line is longer than a record may be.
+  package private(set) var skippedBytes: UInt64 = 0
   var scratch = MatchScratch()
   var columns: [ColumnList]
   var resources: [StreamResource] = []
   private var cutter: LineCutter
   private var streamCutter: JSONStreamCutter?
 
-  /// - Parameter maxRecordBytes: a longer record ends there, and the rest of it is the next.
+  /// - Parameter maxRecordBytes: a longer record ends there, and the rest of its line is left out.
   package init(
     _ catalog: FormatCatalog, _ detection: Detection, _ context: TimeContext, maxRecordBytes: Int = 1 << 20
   ) {
@@ -31,6 +33,7 @@ package struct RecordReader: ~Copyable {
     self.detection = detection
     self.context = context
     columns = detection.columns
+    self.context.startTime = detection.startTime
     cutter = LineCutter(detection, maxRecordBytes: maxRecordBytes)
     if detection.isJSONStream, let start = detection.starts.first {
       streamCutter = JSONStreamCutter(start, maxRecordBytes: maxRecordBytes)
@@ -48,5 +51,6 @@ package struct RecordReader: ~Copyable {
     }
     cutter.cut(&chunk, catalog, &context, &columns, into: &frames)
     directiveCount = cutter.directiveCount
+    skippedBytes = cutter.skippedBytes
   }
 }
