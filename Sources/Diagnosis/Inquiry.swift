@@ -21,12 +21,12 @@ struct Inquiry {
     return total >= 1 ? scene.front.affected(from, to) / total : nil
   }
 
-  /// How bad things were in a window, 0…1: failed requests count whole, slow ones half; nil without requests.
+  /// How bad things were in a window, 0…1: failed requests count whole, slow ones a quarter; nil without requests.
   func harm(_ from: Double, _ to: Double) -> Double? {
     let total = scene.front.total(from, to)
     guard total >= 1 else { return nil }
     let failed = scene.front.failed(from, to)
-    return min(1, (failed + 0.5 * max(0, scene.front.affected(from, to) - failed)) / total)
+    return min(1, (failed + 0.25 * max(0, scene.front.affected(from, to) - failed)) / total)
   }
 
   /// Start and end of the time before the incident that counts as normal: after earlier windows, up to two hours or

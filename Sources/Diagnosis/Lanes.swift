@@ -39,7 +39,7 @@ struct Lanes {
     let values = (0..<count).map { index -> Double? in
       let from = scene.bins.start + Double(index) * step
       let total = scene.front.total(from, from + step)
-      return total > 0 ? (part(from, from + step) / total * 100).rounded(toPlaces: 3) : nil
+      return total > 0 ? min(100, part(from, from + step) / total * 100).rounded(toPlaces: 3) : nil
     }
     return DrawnSeries(
       title: title, unit: "%", host: nil, service: scene.front.service, role: role,

@@ -33,7 +33,9 @@ struct Mitigation {
     let limit = max(3 * inquiry.binSeconds, min(1_800, 0.25 * (inquiry.end - inquiry.onset)))
     let next = inquiry.scene.changes.first { $0.start > change.finish && isRemedy($0) }?.start.seconds ?? .infinity
     let settle = min(2 * inquiry.binSeconds, 10)
-    let before = max(inquiry.onset, change.start.seconds - limit)
+    // What an earlier remedy left over is what this one found.
+    let previous = inquiry.scene.changes.last { $0.finish < change.start && isRemedy($0) }?.finish.seconds
+    let before = max(inquiry.onset, change.start.seconds - limit, previous.map { $0 + settle } ?? -.infinity)
     guard change.start.seconds - before >= inquiry.binSeconds else { return nil }
     let from = change.finish.seconds + settle
     let to = max(from + 2 * inquiry.binSeconds, min(from + limit, next))
