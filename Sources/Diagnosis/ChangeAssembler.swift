@@ -84,7 +84,7 @@ enum ChangeAssembler {
       left.service == right.service && left.version != nil && left.version == right.version
     case "config":
       left.actor != nil && left.actor == right.actor && left.instance != nil && left.instance == right.instance
-        && left.title == right.title && Set(left.hosts).isDisjoint(with: right.hosts)
+        && left.title == right.title
         && right.start.secondsSince(left.finish) <= max(120, 3 * left.durationSeconds)
     default: false
     }
