@@ -11,6 +11,8 @@ package struct AnalysisOptions: Sendable {
   package var zones = InputZones()
   /// A longer record ends there, and the rest of it is the next.
   package var maxRecordBytes = 1 << 20
+  /// How much of a file is read at a time.
+  package var blockBytes = 256 << 10
   /// Steps that a regular expression may take at one place.
   package var matchLimit = 100_000
   package var diagnosis = DiagnosisOptions()

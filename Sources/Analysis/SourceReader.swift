@@ -30,7 +30,7 @@ package struct SourceReader: ~Copyable {
   package mutating func read(
     _ source: SourceFile, into consumer: inout some SourceConsumer & ~Copyable
   ) throws(InputError) {
-    var input = try ChunkReader(path: source.file.path, options: .init(maxRecordBytes: options.maxRecordBytes))
+    var input = try ChunkReader(path: source.file.path, options: .init(maxRecordBytes: options.maxRecordBytes, blockBytes: options.blockBytes))
     reported = 0
     while let member = try input.nextMember() {
       try read(member, of: source, &input, &consumer)
@@ -51,7 +51,7 @@ package struct SourceReader: ~Copyable {
       opened.host = place.host ?? opened.host
       opened.service = place.service ?? opened.service
     }
-    let hasText = try input.fill(&chunk)
+    let hasText = try fillSample(&input)
     let stem = SourceNames.stem(of: opened.name)
     if hasText, let format = metricsFormat(stem) {
       opened.metrics = format
@@ -64,6 +64,15 @@ package struct SourceReader: ~Copyable {
     }
     let damage = input.damage?.description ?? (opened.detection?.isBinary == true ? "binary data, not text" : nil)
     consumer.end(ClosedSource(byteCount: chunk.offset + UInt64(chunk.count), damage: damage))
+  }
+
+  /// Reads as much of a new member as is needed to tell how it is written, or all of it.
+  private mutating func fillSample(_ input: inout ChunkReader) throws(InputError) -> Bool {
+    var hasText = try input.fill(&chunk)
+    while hasText, !chunk.isLast, chunk.count < min(FormatDetector.sampleBytes, options.maxRecordBytes) {
+      hasText = try input.fill(&chunk)
+    }
+    return hasText
   }
 
   private func metricsFormat(_ stem: String) -> MetricsFormat? {
@@ -98,6 +107,8 @@ package struct SourceReader: ~Copyable {
       consumer.take(reader.items, reader)
       report(input.bytesRead)
     } while try input.fill(&chunk)
+    reader.finish()
+    consumer.take(reader.items, reader)
   }
 
   private mutating func skip(_ input: inout ChunkReader) throws(InputError) {

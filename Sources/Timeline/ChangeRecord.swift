@@ -48,7 +48,6 @@ package struct ChangeRecord: Sendable, Hashable {
 extension ChangeRecord {
   /// Both lists in time order, no record twice; when there are too many, the earliest.
   static func union(_ left: [ChangeRecord], _ right: [ChangeRecord]) -> [ChangeRecord] {
-    if right.isEmpty { return left }
     var result: [ChangeRecord] = []
     for record in (left + right).sorted(by: { $0.isOrdered(before: $1) }) where result.last != record {
       result.append(record)

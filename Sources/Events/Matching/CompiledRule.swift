@@ -84,20 +84,17 @@ final class CompiledRule: Sendable {
     return services.contains { $0.isPrefix ? service.starts(with: $0.name) : service.elementsEqual($0.name) }
   }
 
-  /// What must stand in a record for each of the patterns to have a chance.
-  ///
-  /// - Parameter isEscaped: texts of the record may be escaped: of a literal that is searched in a field, only a run of
-  ///   characters that nobody escapes can be asked of the record then.
-  func requirements(isEscaped: Bool) -> [LiteralRequirement] {
-    let whole = rule.patterns.map(RequiredLiterals.extract)
-    if case .line = subject { return whole }
-    guard isEscaped else { return whole }
-    return whole.map { requirement in
-      guard case .anyOf(let literals) = requirement else { return .none }
+  /// What must stand in a record for each of the patterns to have a chance: in one whose texts stand as they are, and
+  /// in one whose texts may be escaped. Of a literal that is searched in a field, only a run of characters that nobody
+  /// escapes can be asked of the latter.
+  func requirements() -> [(plain: LiteralRequirement, escaped: LiteralRequirement)] {
+    rule.patterns.map { source in
+      let plain = RequiredLiterals.extract(from: source)
+      guard !isAboutLines, case .anyOf(let literals) = plain else { return (plain, plain) }
       let safe = literals.flatMap { literal in
         Self.spellings(Self.unescapedRun(literal.bytes)).map { RequiredLiteral($0, isCaseless: literal.isCaseless) }
       }
-      return safe.allSatisfy { $0.bytes.count >= Self.literalMin } ? .anyOf(safe) : .none
+      return (plain, safe.allSatisfy { $0.bytes.count >= Self.literalMin } ? .anyOf(safe) : .none)
     }
   }
 

@@ -35,10 +35,9 @@ package struct CompiledRules: Sendable {
       do throws(PatternError) { compiled.append(try CompiledRule(rule)) } catch {
         throw Failure(ruleID: rule.id, problem: error)
       }
-      let (plain, escaped) = (compiled[number].requirements(isEscaped: false), compiled[number].requirements(isEscaped: true))
-      for pattern in plain.indices {
+      for (pattern, requirement) in compiled[number].requirements().enumerated() {
         probes.append((number, pattern))
-        requirements.append((plain[pattern], escaped[pattern]))
+        requirements.append(requirement)
       }
     }
     let isEscaped = catalog.formats.map(\.mayEscape)

@@ -25,7 +25,8 @@ package struct FormatDetector: ~Copyable {
     if JSONStream.isNeeded(bytes, count) { lines = SampleLine.elements(bytes, count: count) }
     let lineEnd: UInt8 = Self.hasOnlyCarriageReturns(bytes, count) ? 0x0D : 0x0A
     if lines.isEmpty { lines = SampleLine.lines(bytes, count: count, isWhole: isWhole, lineEnd: lineEnd) }
-    guard !lines.isEmpty, !Self.isBinary(bytes, count) else { return nothing(isBinary: !lines.isEmpty) }
+    let isBinary = count > 0 && Self.isBinary(bytes, count)
+    guard !lines.isEmpty, !isBinary else { return nothing(isBinary: isBinary) }
     var candidates: [Candidate] = []
     for id in catalog.ids {
       if let candidate = candidate(id, bytes, count, lines, name) { candidates.append(candidate) }

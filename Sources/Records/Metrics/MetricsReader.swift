@@ -7,6 +7,8 @@ package import Bytes
 ///       chunk.consumed = reader.read(chunk)
 ///       for item in reader.items { … }
 ///     }
+///     reader.finish()
+///     for item in reader.items { … }
 package struct MetricsReader: Sendable {
   private let format: MetricsFormat
   private let fileName: String
@@ -105,12 +107,16 @@ package struct MetricsReader: Sendable {
       place = chunk.count
     }
     flush()
-    if chunk.isLast {
-      endLine(chunk, start..<chunk.count, next: chunk.count)
-    } else {
-      line?.absorb(chunk.bytes, start..<place)
-    }
-    return chunk.isLast ? chunk.count : place
+    if chunk.isLast { place = chunk.count }
+    line?.absorb(chunk.bytes, start..<place)
+    return place
+  }
+
+  /// Ends the last line, where nothing in the text ends it; `items` holds what that gives.
+  package mutating func finish() {
+    items.removeAll(keepingCapacity: true)
+    if let cited = line?.end([], 0..<0, next: 0, isCited: isCited) { items.append(.line(cited)) }
+    isCited = false
   }
 
   private mutating func endLine(_ chunk: Chunk, _ range: Range<Int>, next: Int) {

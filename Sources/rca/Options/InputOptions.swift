@@ -6,7 +6,7 @@ import Records
 /// What to read and how: shared by all commands that read logs.
 struct InputOptions: ParsableArguments {
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("Leave out records before this time.", valueName: "time"))
   var since: String?
@@ -43,7 +43,7 @@ struct InputOptions: ParsableArguments {
   var matchLimit = 100_000
 
   mutating func validate() throws {
-    guard !paths.isEmpty else { throw ValidationError("Give files or folders to read, or - for standard input.") }
+    guard !paths.isEmpty else { throw ValidationError("no paths; give files or folders to read, or - for standard input.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give 1 or more.") }
     if maxLine < 1024 { throw ValidationError("--max-line \(maxLine): give 1024 or more.") }
     if matchLimit < 1 { throw ValidationError("--match-limit \(matchLimit): give 1 or more.") }

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct BadCallTests {
+  private let log = (0..<50).map { "2026-11-22 20:22:\(10 + $0) INFO [1] api: request \($0) served\n" }.joined()
+
+  @Test("only binary data is nothing that could be parsed")
+  func binaryOnly() throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(Array(repeating: 1, count: 4000), to: "core.bin")
+    #expect(try RCA.run(["analyze", path]).status == 3)
+    #expect(try RCA.run(["parse", path]).status == 3)
+  }
+
+  @Test(
+    "mistakes in the call are usage errors that say what to write",
+    arguments: [
+      (["analyze"], "give files or folders"), (["analyze", "LOG", "--nonsense"], "nonsense"), (["analyze", "LOG", "-f", "yaml"], "yaml"),
+      (["analyze", "LOG", "--tz", "Mars/Base"], "Mars/Base"), (["analyze", "LOG", "--since", "soon"], "soon"),
+      (["analyze", "LOG", "--incident", "12:00"], "START..END"), (["analyze", "LOG", "-j", "0"], "--jobs"),
+      (["analyze", "LOG", "--incident", "2026-11-22T21:00:00Z..2026-11-22T20:00:00Z"], "before it begins"),
+      (["analyze", "LOG", "-o", "report.xyz"], "report.xyz"), (["analyze", "LOG", "--topology", "/nowhere.json"], "/nowhere.json"),
+      (["frobnicate"], "frobnicate"),
+    ])
+  func usage(_ arguments: [String], _ says: String) throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(log, to: "app.log")
+    let run = try RCA.run(arguments.map { $0 == "LOG" ? path : $0 })
+    #expect(run.status == 2 && run.output == "")
+    #expect(run.errors.contains(says), "\(run.errors)")
+  }
+
+  @Test("bytes from logs cannot drive a terminal")
+  func escapes() throws {
+    let scratch = try ScratchFolder()
+    let evil = (0..<200).map {
+      "2026-11-22 20:\(10 + $0 / 60):\(10 + $0 % 50) ERROR [1] api: \u{1B}[2J\u{1B}]0;owned\u{7} failed \u{202E}\n"
+    }.joined()
+    let path = try scratch.write(evil, to: "app.log")
+    for command in [["analyze", path], ["inspect", path], ["timeline", path], ["parse", path]] {
+      let run = try RCA.run(command + (command[0] == "parse" ? [] : ["--color", "never"]))
+      #expect(!run.output.contains("\u{1B}") && !run.errors.contains("\u{1B}"), "\(command[0])")
+    }
+  }
+}
