@@ -143,6 +143,31 @@ import Testing
     #expect(records.map { $0.fields["path"] } == ["/a", "/b"])
   }
 
+  @Test("What containers print is read as what it is, and their stack traces are one record")
+  func wrapped() throws {
+    let stamp = "2025-03-04T08:15:31.204113889Z"
+    let container = """
+      \(stamp) stdout F 10.0.4.9 - - [04/Mar/2025:08:15:31 +0000] "GET /a HTTP/1.1" 502 157 "-" "curl"
+      \(stamp) stdout F 10.0.4.9 - - [04/Mar/2025:08:15:31 +0000] "GET /b HTTP/1.1" 200 157 "-" "curl"
+      \(stamp) stderr F 2025/03/04 08:15:31 [error] 7#7: *1 connect() failed (111: Connection refused)
+      """
+    let access = try read(container.utf8).records
+    #expect(access.map(\.format) == ["access.clf", "access.clf", "nginx.error"])
+    #expect(access.map { $0.fields["status"] } == ["502", "200", nil])
+    #expect(access[2].level == .error)
+
+    let texts = [
+      "java.lang.IllegalStateException: x", "\\tat a.b(C.java:1)", "Caused by: java.io.IOException", "done",
+    ]
+    let docker = texts.map { #"{"log":"\#($0)\n","stream":"stderr","time":"\#(stamp)"}"# }.joined(
+      separator: "\n")
+    let trace = try read(docker.utf8).records
+    #expect(trace.map(\.line) == [1, 4])
+    #expect(
+      trace[0].message
+        == "java.lang.IllegalStateException: x\n\tat a.b(C.java:1)\nCaused by: java.io.IOException")
+  }
+
   @Test("PostgreSQL's lines in syslog are one record per message")
   func postgresInSyslog() throws {
     let text = """

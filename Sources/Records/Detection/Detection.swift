@@ -17,6 +17,9 @@ package struct Detection: Sendable {
   var lineEnd: UInt8 = 0x0A
   /// When the machine started, as a kernel's log says itself.
   var startTime: Timestamp?
+  /// Formats of what the records wrap, and how their lines look.
+  var payloads: [FormatID] = []
+  var payloadStarts: [LineStart] = []
   /// How lines that begin records look, most likely first.
   var starts: [LineStart] = []
   /// Formats that a record may have when it is not of the one its first line began.
@@ -29,4 +32,29 @@ package struct Detection: Sendable {
   var isQuoted = false
   /// Values spread over lines, or many in one: cut by brackets, not by lines.
   var isJSONStream = false
+
+  /// Notes that the records wrap others, which are of the format `inner`.
+  mutating func wrap(_ inner: FormatID, _ catalog: FormatCatalog, _ reason: String) {
+    why += ", " + reason
+    envelope = format
+    format = inner
+    kind = catalog[inner].kind
+  }
+
+  /// Takes over what was found out about the lines that the records wrap.
+  mutating func adopt(_ inner: Detection, _ catalog: FormatCatalog) {
+    payloads = ([inner.format] + inner.alternates).filter { isProduct(catalog[$0]) }
+    payloadStarts = inner.starts.filter { payloads.contains($0.traits.format) }
+    guard envelope == nil, payloads.first == inner.format, inner.alternates.isEmpty, inner.coverage >= 0.8
+    else { return }
+    wrap(inner.format, catalog, "and in them " + inner.why)
+  }
+
+  /// A format of its own, none of those that fit any text or any JSON.
+  private func isProduct(_ format: LogFormat) -> Bool {
+    guard format.kind != .metrics, !format.structure.isCarrier else { return false }
+    return format.kind == .access || format.hints.priority >= Self.productPriority
+  }
+
+  private static let productPriority = 45
 }

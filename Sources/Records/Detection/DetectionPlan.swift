@@ -21,7 +21,7 @@ struct DetectionPlan {
     guard let first = ranked.first else { return plain() }
     let format = catalog[first.id]
     let explained = Set(ranked.flatMap(\.matched))
-    let countable = lines.indices.filter { !lines[$0].isContinuation }.count
+    let countable = max(explained.count, lines.indices.filter { !lines[$0].isContinuation }.count)
     var detection = Detection(
       format: first.id, why: why(ranked, countable),
       coverage: Double(explained.count) / Double(max(1, countable)),
@@ -114,11 +114,13 @@ struct DetectionPlan {
       return [
         LineStart(
           candidate.id, .json, sites: [], json: JSONTimeSite(names: timeNames(format, candidate)),
-          continuation: continuation, needsTime: !isFirst)
+          continuation: continuation, needsTime: !isFirst, payloadName: format.payloadName)
       ]
     case .logfmt:
       return [
-        LineStart(candidate.id, .logfmt, sites: [], continuation: continuation, timeKeys: format.timeNames)
+        LineStart(
+          candidate.id, .logfmt, sites: [], continuation: continuation, timeKeys: format.timeNames,
+          needsTime: !isFirst)
       ]
     case .plain: return [LineStart(candidate.id, .plain, sites: [])]
     default:
@@ -180,10 +182,7 @@ struct DetectionPlan {
     guard let (payload, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       count * 10 >= lines.count * 8
     else { return }
-    detection.why += ", \(count) of them \(catalog[payload].id)"
-    detection.envelope = detection.format
-    detection.format = payload
-    detection.kind = catalog[payload].kind
+    detection.wrap(payload, catalog, "\(count) of them are \(catalog[payload].id) by their program")
   }
 
   private func addColumns(_ format: LogFormat, _ detection: inout Detection) {

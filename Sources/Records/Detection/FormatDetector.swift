@@ -20,6 +20,12 @@ package struct FormatDetector: ~Copyable {
 
   /// Judges the member `name` by its first `count` bytes; `isWhole` when it has no more.
   package mutating func detect(_ bytes: [UInt8], count: Int, isWhole: Bool, name: String) -> Detection {
+    detect(bytes, count: count, isWhole: isWhole, name: name, isPayload: false)
+  }
+
+  private mutating func detect(
+    _ bytes: [UInt8], count: Int, isWhole: Bool, name: String, isPayload: Bool
+  ) -> Detection {
     let count = min(count, Self.sampleBytes)
     var lines: [SampleLine] = []
     if JSONStream.isNeeded(bytes, count) { lines = SampleLine.elements(bytes, count: count) }
@@ -34,6 +40,12 @@ package struct FormatDetector: ~Copyable {
     var detection = DetectionPlan(catalog, bytes, count, lines, candidates).detection()
     detection.lineEnd = lineEnd
     detection.startTime = KernelClock.startTime(bytes, lines)
+    if !isPayload, let payload = PayloadText(catalog[detection.format], bytes, lines), !payload.bytes.isEmpty
+    {
+      let inner = detect(
+        payload.bytes, count: payload.bytes.count, isWhole: true, name: name, isPayload: true)
+      detection.adopt(inner, catalog)
+    }
     return detection
   }
 
@@ -71,7 +83,8 @@ package struct FormatDetector: ~Copyable {
         candidate.add(place, site)
       }
     }
-    guard !candidate.matched.isEmpty else { return nil }
+    let isRare = format.kind == .metrics && candidate.matched.count * 2 < lines.count
+    guard !candidate.matched.isEmpty, !isRare else { return nil }
     if format.hints.files.contains(where: { name.contains($0) }) { candidate.priority += Self.nameBonus }
     return candidate
   }

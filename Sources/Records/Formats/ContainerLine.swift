@@ -31,18 +31,21 @@ enum ContainerLine {
       return false
     }
     record.add(Field(key: nil, name: record.keep("stream".utf8), value: FieldText(first.stream)))
-    guard first.isPartial, firstEnd < body.upperBound else {
+    guard firstEnd < body.upperBound else {
       record.message = FieldText(first.message..<body.upperBound)
       return true
     }
     let start = record.decoded.count
+    var isPartial = first.isPartial
     record.decoded.append(contentsOf: bytes[first.message..<firstEnd])
     var at = firstEnd + 1
     while at < body.upperBound {
       let end = ByteFind.lineEnd(bytes, at, body.upperBound)
       let stampEnd = bytes[at..<end].firstIndex(of: 0x20) ?? at
-      let from = parts(bytes, at..<end, stampEnd: stampEnd)?.message ?? at
-      record.decoded.append(contentsOf: bytes[from..<end])
+      let piece = parts(bytes, at..<end, stampEnd: stampEnd)
+      if !isPartial { record.decoded.append(0x0A) }
+      record.decoded.append(contentsOf: bytes[(piece?.message ?? at)..<end])
+      isPartial = piece?.isPartial ?? false
       at = end + 1
     }
     record.message = FieldText(start..<record.decoded.count, isDecoded: true)

@@ -29,6 +29,7 @@ enum GenericDecoder {
   private static func readSecondLine(_ bytes: [UInt8], _ range: Range<Int>, _ record: inout Record) {
     guard
       let colon = bytes[range.lowerBound..<min(range.upperBound, range.lowerBound + 16)].firstIndex(of: 0x3A),
+      colon >= range.lowerBound + 2, bytes[range.lowerBound + 1] &- 0x41 < 26,
       let level = SeverityWords.severity(bytes, range.lowerBound..<colon)
     else { return }
     record.level = level

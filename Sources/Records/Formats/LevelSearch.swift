@@ -108,6 +108,9 @@ struct LevelSearch {
     _ bytes: [UInt8], _ word: Range<Int>, _ place: Place, isFirst: Bool, isLeading: Bool
   ) -> Severity? {
     if word.count == 1 {
+      if place.before == 0x5B, place.after == 0x5D {
+        return SeverityWords.severity(ofLetter: bytes[word.lowerBound])
+      }
       guard isLeading, place.isApart, place.after != 0x27 else { return nil }
       let letter = bytes[word.lowerBound]
       if letter &- 0x41 < 26 {

@@ -39,7 +39,15 @@ extension LogFormat {
       timeNames: definition.keys.first { $0.field == FieldKey.time.name }?.names.map(\.name) ?? [],
       continuation: try Self.continuation(definition),
       payload: definition.payload.flatMap { FieldKey(name: $0) },
-      hints: try Self.hints(definition))
+      hints: try Self.hints(definition), payloadName: Self.payloadName(definition))
+  }
+
+  /// Only of objects that wrap nothing but a line, as Docker's do.
+  private static func payloadName(_ definition: FormatDefinition) -> [UInt8]? {
+    guard definition.structure == LogStructure.json.rawValue, let payload = definition.payload,
+      let names = definition.keys.first(where: { $0.field == payload })?.names, names.count == 1
+    else { return nil }
+    return Array(names[0].name.utf8)
   }
 
   private static func kind(_ kind: FormatDefinition.Kind) -> Kind {

@@ -38,14 +38,17 @@ package final class LogFormat: Sendable {
   /// Try to read this field as JSON, logfmt or another format.
   package let payload: FieldKey?
   package let hints: DetectionHints
+  /// The member that holds a wrapped line, in objects that wrap one.
+  let payloadName: [UInt8]?
 
   init(
     id: String, kind: Kind = .log, service: String? = nil, structure: LogStructure,
     header: FormatHeader? = nil,
     layouts: [TimestampLayout] = [], levels: LevelMap = LevelMap(), keys: KeyMap = KeyMap(),
     timeNames: [String] = [], continuation: Continuation = .unmatched, payload: FieldKey? = nil,
-    hints: DetectionHints = DetectionHints()
+    hints: DetectionHints = DetectionHints(), payloadName: [UInt8]? = nil
   ) {
+    self.payloadName = payloadName
     self.id = id
     self.kind = kind
     self.service = service
@@ -105,6 +108,8 @@ package struct FormatHeader: Sendable {
     package var secondsPerUnit: Double
   }
 
+  /// Whether it can say a level.
+  package var namesLevel: Bool
   /// Whether it looks at all lines of a record: it says so with `(?s)`.
   package var readsAllLines: Bool
 
@@ -112,6 +117,7 @@ package struct FormatHeader: Sendable {
     self.pattern = pattern
     readsAllLines = pattern.source.contains("(?s)")
     groups = pattern.captureNames.map { $0.isEmpty ? nil : Self.group($0) }
+    namesLevel = pattern.captureNames.contains(FieldKey.level.name)
   }
 
   /// `duration_ms` is the field `duration` in milliseconds.

@@ -4,7 +4,8 @@ internal import Patterns
 /// line of a known format, or at least names a time and a level of its own.
 enum PayloadDecoder {
   static func unwrap(
-    _ bytes: [UInt8], _ catalog: FormatCatalog, _ scratch: inout MatchScratch, _ record: inout Record
+    _ bytes: [UInt8], _ catalog: FormatCatalog, _ payloads: [FormatID], _ scratch: inout MatchScratch,
+    _ record: inout Record
   ) {
     guard let id = record.format else { return }
     let isWrapped = record.envelope != nil || catalog[id].payload != nil || catalog[id].structure.isCarrier
@@ -14,9 +15,11 @@ enum PayloadDecoder {
     let text = ByteFind.trimmed(source.bytes, source.range)
     guard !text.isEmpty else { return }
     let before = (record.readsScratch, record[.time])
+    let outer = record[.message]
     record.readsScratch = record.readsScratch || message.isDecoded
     record.message = FieldText(text)
-    decode(source.bytes, text, catalog, id, &scratch, &record)
+    decode(source.bytes, text, catalog, id, payloads, &scratch, &record)
+    if record[.message] == outer { record.set(.message, record.message) }
     if let inner = record[.time], inner != before.1 {
       record.set(.payloadTime, inner)
       if let outer = before.1 {
@@ -28,15 +31,21 @@ enum PayloadDecoder {
   }
 
   private static func decode(
-    _ bytes: [UInt8], _ text: Range<Int>, _ catalog: FormatCatalog, _ id: FormatID,
-    _ scratch: inout MatchScratch,
-    _ record: inout Record
+    _ bytes: [UInt8], _ text: Range<Int>, _ catalog: FormatCatalog, _ id: FormatID, _ payloads: [FormatID],
+    _ scratch: inout MatchScratch, _ record: inout Record
   ) {
+    if record.envelope != nil {
+      if decode(bytes, text, by: catalog[id], &scratch, &record) { return }
+    } else if let payload = payloads.first(where: { decode(bytes, text, by: catalog[$0], &scratch, &record) })
+    {
+      record.envelope = id
+      record.format = payload
+      return
+    }
     if bytes[text.lowerBound] == 0x7B, isWholeObject(bytes, text) {
       _ = JSONObject.decode(bytes, text, keys: catalog.jsonKeys, into: &record)
       return
     }
-    if record.envelope != nil, decode(bytes, text, by: catalog[id], &scratch, &record) { return }
     if ByteFind.starts(bytes, text, with: cef) {
       _ = EventFormat.decodeCEF(bytes, text, keys: catalog.eventKeys, into: &record)
       return
@@ -56,6 +65,9 @@ enum PayloadDecoder {
       return HeaderDecoder.decode(header, bytes, text, &scratch, into: &record)
     }
     switch format.structure {
+    case .json:
+      guard bytes[text.lowerBound] == 0x7B, isWholeObject(bytes, text) else { return false }
+      return JSONObject.decode(bytes, text, keys: format.keys, into: &record)
     case .postgresql:
       return PostgresDecoder.decode(
         bytes, text, stamp: text.lowerBound..<text.lowerBound, levels: format.levels, into: &record)

@@ -44,7 +44,7 @@ struct PostgresLine {
 
   private static let severities: PackedTable<Bool> = {
     let words = """
-      DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 LOG INFO NOTICE WARNING ERROR FATAL PANIC \
+      DEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5 LOG INFO NOTICE WARNING ERROR FATAL PANIC AUDIT \
       DETAIL HINT STATEMENT QUERY CONTEXT LOCATION BACKTRACE
       """
     var table = PackedTable<Bool>()

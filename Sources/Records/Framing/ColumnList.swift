@@ -14,8 +14,9 @@ struct ColumnList: Sendable, Equatable {
     else { return nil }
     var rest = line.lowerBound + prefix.count..<line.upperBound
     if bytes[rest.lowerBound] == 0x3A { rest = rest.dropFirst() }
-    separator = bytes[rest].contains(0x09) ? 0x09 : 0x20
-    names = bytes[ByteFind.trimmed(bytes, rest)].split(separator: separator).map { Array($0) }
+    let names = ByteFind.trimmed(bytes, rest)
+    separator = bytes[names].contains(0x09) ? 0x09 : bytes[names].contains(0x20) ? 0x20 : 0x2C
+    self.names = bytes[names].split(separator: separator).map { Array($0) }
   }
 
   /// The names of the first line of a CSV or TSV file.

@@ -6,6 +6,9 @@ struct LineCutter: ~Copyable {
   private var starts: [LineStart]
   private let primary: FormatID
   private let generic: FormatID
+  /// How what the records wrap looks; its times are read for nothing but to recognise it.
+  private var payloadStarts: [LineStart]
+  private var payloadContext = TimeContext()
   private let isQuoted: Bool
   private let headerLine: [UInt8]?
   private let lineEnd: UInt8
@@ -22,8 +25,6 @@ struct LineCutter: ~Copyable {
   /// Inside a line whose front was longer than a record may be.
   private var skipsLine = false
   private var chunkOffset: UInt64 = 0
-  /// Place in `starts` of what began the last record: most likely the next one begins so too.
-  private var lastStart = 0
   private var variant: UInt16
   private var strayTimes = StrayTimes()
   private var scratch = MatchScratch()
@@ -32,6 +33,7 @@ struct LineCutter: ~Copyable {
     starts = detection.starts
     primary = detection.format
     generic = detection.generic
+    payloadStarts = detection.payloadStarts
     isQuoted = detection.isQuoted
     headerLine = detection.headerLine
     lineEnd = detection.lineEnd
@@ -88,11 +90,9 @@ struct LineCutter: ~Copyable {
     if let headerLine, text.count == headerLine.count, bytes[text].elementsEqual(headerLine) {
       return note(directive: text, bytes, &columns, &frames)
     }
-    for step in starts.indices {
-      let place = step == 0 ? lastStart : step <= lastStart ? step - 1 : step
+    for place in starts.indices {
       switch starts[place].judge(bytes, text, &context, &scratch) {
       case .begins(let beginning):
-        lastStart = place
         return begin(bytes, text, raw, beginning, starts[place].traits, catalog, &frames)
       case .continues:
         guard open?.isWhole ?? false else { continue }
@@ -123,20 +123,42 @@ struct LineCutter: ~Copyable {
     _ traits: LineStart.Traits?, _ catalog: FormatCatalog, _ frames: inout [RecordFrame]
   ) {
     var frame = frame(text, raw, beginning, traits?.format ?? generic)
+    var payload: FormatID?
     switch traits?.structure {
     case .plain: if open?.takesTraceLine(bytes, text, line: line) ?? false { return }
-    case .cri: if open?.takesPiece(bytes, text, stamp: frame.stamp, line: line) ?? false { return }
+    case .cri:
+      if open?.takesPiece(bytes, text, stamp: frame.stamp, line: line) ?? false { return }
+      if let parts = ContainerLine.parts(bytes, text, stampEnd: frame.stamp.upperBound) {
+        payload = payloadFormat(bytes, parts.message..<text.upperBound)
+      }
+    case .json:
+      guard let name = traits?.payloadName else { break }
+      if open?.takesWrapped(bytes, text, message: name, line: line) ?? false { return }
+      payload = DockerLine.text(bytes, text, message: name).flatMap { payloadFormat(bytes, $0) }
     case .syslog3164, .syslog5424, .syslogISO:
       guard let header = SyslogHeader(bytes, text, stamp: frame.stamp) else { break }
       if open?.takesMessageLine(bytes, text, header, line: line) ?? false { return }
-      if let tag = header.tag, let payload = catalog.format(ofTag: bytes, SyslogHeader.program(bytes, tag)) {
-        frame.envelope = frame.format
-        frame.format = payload
-      }
+      payload =
+        header.tag.flatMap { catalog.format(ofTag: bytes, SyslogHeader.program(bytes, $0)) }
+        ?? payloadFormat(bytes, header.message)
     default: break
+    }
+    if let payload {
+      frame.envelope = frame.format
+      frame.format = payload
     }
     close(into: &frames)
     open = OpenRecord(frame, bytes, isWhole: true, isQuoted: isQuoted, traits)
+  }
+
+  /// The format of a wrapped line, by how its lines begin.
+  private mutating func payloadFormat(_ bytes: [UInt8], _ message: Range<Int>) -> FormatID? {
+    for place in payloadStarts.indices where !message.isEmpty {
+      if case .begins = payloadStarts[place].judge(bytes, message, &payloadContext, &scratch) {
+        return payloadStarts[place].traits.format
+      }
+    }
+    return nil
   }
 
   private func frame(

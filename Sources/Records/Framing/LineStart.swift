@@ -26,6 +26,8 @@ struct LineStart: Sendable {
     var format: FormatID
     var structure: LogStructure
     var continuation: Continuation
+    /// The member of a wrapper's object that holds the wrapped line.
+    var payloadName: [UInt8]?
   }
 
   let traits: Traits
@@ -46,11 +48,12 @@ struct LineStart: Sendable {
   init(
     _ format: FormatID, _ structure: LogStructure, sites: [StampSite], json: JSONTimeSite? = nil,
     continuation: Continuation = .unmatched, timeKeys: [String] = [], untimed: Pattern? = nil,
-    needsTime: Bool = false
+    needsTime: Bool = false, payloadName: [UInt8]? = nil
   ) {
     self.needsTime = needsTime
     self.untimed = untimed
-    traits = Traits(format: format, structure: structure, continuation: continuation)
+    traits = Traits(
+      format: format, structure: structure, continuation: continuation, payloadName: payloadName)
     self.sites = sites
     self.json = json
     self.timeKeys = timeKeys.map { Array("\($0)=".utf8) }
@@ -133,7 +136,7 @@ struct LineStart: Sendable {
       }
     }
     let first = StampText.byte(bytes, line.lowerBound, line.upperBound)
-    guard first > 0x20, LogfmtDecoder.leadingPairs(bytes, line) >= 2 else { return .none }
+    guard !needsTime, first > 0x20, LogfmtDecoder.leadingPairs(bytes, line) >= 2 else { return .none }
     return .begins(Beginning())
   }
 

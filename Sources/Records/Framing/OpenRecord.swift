@@ -14,6 +14,7 @@ struct OpenRecord: Sendable {
   /// Only the inside of stack traces can tell where it ends, for its lines have no times.
   private let mayBeTrace: Bool
   private let continuation: Continuation
+  private let structure: LogStructure?
   /// The line that ends it has been seen (`until`).
   private var isEnded = false
   private var trace = TraceState()
@@ -26,6 +27,7 @@ struct OpenRecord: Sendable {
     self.frame = frame
     self.isWhole = isWhole
     continuation = traits?.continuation ?? .unmatched
+    structure = traits?.structure
     mayBeTrace = !isWhole || traits?.structure == .plain
     if mayBeTrace { trace.begin(bytes, frame.body) }
     switch traits?.structure {
@@ -49,10 +51,21 @@ struct OpenRecord: Sendable {
     return true
   }
 
-  /// Takes a line in that could begin a record: the next piece of a line that a container runtime cut.
+  /// Takes a container's line in that could begin a record: the next piece of a line that the runtime cut, or the next
+  /// line of a stack trace.
   mutating func takesPiece(_ bytes: [UInt8], _ text: Range<Int>, stamp: Range<Int>, line: Int) -> Bool {
-    guard isPartial, ContainerLine.isSameStream(bytes, frame.stamp, stamp) else { return false }
-    isPartial = ContainerLine.isPartial(bytes, text, stamp: stamp)
+    guard structure == .cri, let parts = ContainerLine.parts(bytes, text, stampEnd: stamp.upperBound),
+      ContainerLine.isSameStream(bytes, frame.stamp, stamp),
+      isPartial || ContinuationLine.isRecognised(bytes, parts.message..<text.upperBound)
+    else { return false }
+    isPartial = parts.isPartial
+    extend(text, line: line)
+    return true
+  }
+
+  /// Takes a Docker object in that goes on with the stack trace of the one before.
+  mutating func takesWrapped(_ bytes: [UInt8], _ text: Range<Int>, message name: [UInt8], line: Int) -> Bool {
+    guard structure == .json, DockerLine.continues(bytes, text, message: name) else { return false }
     extend(text, line: line)
     return true
   }

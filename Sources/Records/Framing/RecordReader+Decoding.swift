@@ -48,7 +48,7 @@ extension RecordReader {
       if !stamp.isEmpty { record.format = catalog.generic }
     }
     if detection.isJSONStream { addResource(frame, &record) }
-    PayloadDecoder.unwrap(bytes, catalog, &scratch, &record)
+    PayloadDecoder.unwrap(bytes, catalog, detection.payloads, &scratch, &record)
     finish(&record, bytes)
   }
 
@@ -62,7 +62,12 @@ extension RecordReader {
       return HeaderDecoder.decode(header, bytes, body, &scratch, into: &record)
     }
     switch format.structure {
-    case .json: return JSONObject.decode(bytes, body, keys: format.keys, into: &record)
+    case .json:
+      guard JSONObject.decode(bytes, body, keys: format.keys, into: &record) else { return false }
+      if let name = format.payloadName, frame.lineCount > 1 {
+        record.set(.message, DockerLine.joinedMessage(bytes, body, message: name, into: &record))
+      }
+      return true
     case .logfmt: return LogfmtDecoder.decode(bytes, body, keys: format.keys, into: &record) > 1
     case .clf:
       let lineEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
@@ -139,6 +144,7 @@ extension RecordReader {
       let text = record.bytes(of: level, in: bytes)
       if let said = format.levels.severity(text.bytes, text.range) { record.level = said }
     }
+    if record.level == nil, format.header?.namesLevel ?? false { searchLevel(&record, bytes) }
     if record.level == nil, let status = record[.status] {
       let text = record.bytes(of: status, in: bytes)
       record.level = SeverityWords.severity(text.bytes, text.range)
@@ -151,5 +157,16 @@ extension RecordReader {
       CommonLogDecoder.addRequest(text.bytes, text.range, &record)
       record.readsScratch = wasScratch
     }
+  }
+
+  /// The header leaves its level out: perhaps the message begins with it.
+  private func searchLevel(_ record: inout Record, _ bytes: [UInt8]) {
+    let message = record.bytes(of: record.message, in: bytes)
+    let line =
+      message.range
+      .lowerBound..<ByteFind.lineEnd(
+        message.bytes, message.range.lowerBound, message.range.upperBound)
+    let none = line.lowerBound..<line.lowerBound
+    record.level = LevelSearch.find(message.bytes, line, stamp: none)?.level
   }
 }

@@ -15,14 +15,15 @@ struct TraceState: Sendable {
     let isIndented = line.first.map { bytes[$0] == 0x20 || bytes[$0] == 0x09 } ?? false
     defer { note(bytes, line) }
     switch inside {
-    case .nothing: return isIndented
+    case .nothing:
+      return isIndented || Self.starts(bytes, line, Self.stackTrace) || Self.isNumberedFrame(bytes, line)
     case .go: return isIndented || Self.isGoFrame(bytes, line)
     case .python:
       if isIndented { return true }
       if !Self.starts(bytes, line, Self.chained) { inside = .nothing }
       return true
     case .php:
-      return isIndented || bytes[line.lowerBound] == 0x23 || Self.starts(bytes, line, Self.stackTrace)
+      return isIndented || Self.isNumberedFrame(bytes, line) || Self.starts(bytes, line, Self.stackTrace)
     case .rust:
       if isIndented || Self.starts(bytes, line, Self.rustNotes) { return true }
       inside = .nothing
@@ -37,6 +38,8 @@ struct TraceState: Sendable {
       inside = .python
     } else if Self.starts(bytes, line, Self.phpStarts) {
       inside = .php
+    } else if Self.starts(bytes, line, Self.unhandled) {
+      inside = .rust
     } else if ByteFind.first(Self.rustPanic, bytes, line.lowerBound, line.upperBound) != nil {
       inside = .rust
     }
@@ -50,6 +53,12 @@ struct TraceState: Sendable {
       let open = bytes[line].firstIndex(where: { $0 == 0x28 || $0 == 0x20 })
     else { return false }
     return bytes[open] == 0x28
+  }
+
+  /// `#0 /srv/shop/db.php(12): connect()`
+  private static func isNumberedFrame(_ bytes: [UInt8], _ line: Range<Int>) -> Bool {
+    bytes[line.lowerBound] == 0x23
+      && StampText.isDigit(StampText.byte(bytes, line.lowerBound + 1, line.upperBound))
   }
 
   private static func starts(_ bytes: [UInt8], _ line: Range<Int>, _ heads: [[UInt8]]) -> Bool {
@@ -66,7 +75,8 @@ struct TraceState: Sendable {
     "Traceback (most", "During handling of the above", "The above exception was")
   private static let phpStarts = heads(
     "PHP Fatal error:", "PHP Stack trace:", "Stack trace:", "Fatal error: ")
-  private static let stackTrace = heads("Stack trace:", "  thrown in", "{main}", "PHP ")
-  private static let rustNotes = heads("note: ", "stack backtrace:")
+  private static let stackTrace = heads("Stack trace:", "[stacktrace]", "{main}", "PHP Stack trace:")
+  private static let unhandled = heads("Unhandled exception:")
+  private static let rustNotes = heads("note: ", "stack backtrace:", "#")
   private static let rustPanic = Array(" panicked at ".utf8)
 }

@@ -101,8 +101,14 @@ extension TimestampParser {
     place += 1
     let second = StampText.oneOrTwo(bytes, &place, end)
     guard second >= 1, place < end, bytes[place] == mark else { return nil }
-    let year = StampText.four(bytes, place + 1, end)
-    guard year >= 1900, year < 2200, let start = clockStart(bytes, place + 5, end) else { return nil }
+    let digits = StampText.digitRun(bytes, place + 1, end)
+    // Two digits of a year only where `shortYear` would not read the same text.
+    guard digits == 4 || (digits == 2 && place - at < 5) else { return nil }
+    let year =
+      digits == 4 ? StampText.four(bytes, place + 1, end) : fullYear(StampText.two(bytes, place + 1, end))
+    guard year >= 1900, year < 2200, let start = clockStart(bytes, place + 1 + digits, end) else {
+      return nil
+    }
     guard let clock = ClockText(bytes, start, end, needsSeconds: false) else { return nil }
     let isMonthFirst = monthFirst ? first <= 12 : second > 12
     return joined(
