@@ -123,13 +123,17 @@ struct RatedLiterals {
     self.bits = bits
   }
 
-  /// What more literals cost the search, in bits of rarity.
+  /// Rare enough to be worth a search.
+  var isUseful: Bool { bits >= LiteralRarity.usefulBits }
+
+  /// The bits less what more literals cost the search.
   private var worth: Int { bits - (alternatives.texts.count - 1) / 2 }
 
   /// The one that is the better bargain; the first one if they are equal.
   static func better(_ left: RatedLiterals?, _ right: RatedLiterals?) -> RatedLiterals? {
     guard let left else { return right }
     guard let right else { return left }
+    if left.isUseful != right.isUseful { return left.isUseful ? left : right }
     return left.worth >= right.worth ? left : right
   }
 }

@@ -4,11 +4,11 @@
 /// and never more than a word that is hardly ever written.
 enum LiteralRarity {
   /// A literal with less than this would be found in most lines.
-  static let usefulBits = 7
+  static let usefulBits = 6
   /// Beyond this, rarer is not cheaper.
   static let enoughBits = 44
 
-  private static let functionWordBits = 5
+  private static let functionWordBits = 3
   private static let commonWordBits = 10
   private static let numberBitsMax = 12
 
@@ -57,13 +57,14 @@ enum LiteralRarity {
   }
 
   private enum Kind {
-    case small, capital, digit, other
+    case small, capital, digit, space, other
 
     init(_ byte: UInt8) {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"): self = .small
       case UInt8(ascii: "A")...UInt8(ascii: "Z"): self = .capital
       case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .digit
+      case UInt8(ascii: " "): self = .space
       default: self = .other
       }
     }
@@ -74,7 +75,7 @@ enum LiteralRarity {
     switch Kind(token[token.startIndex]) {
     case .digit: return min(letters, numberBitsMax)
     // Marks come together: `": "`, `://`.
-    case .other: return byteBits(token[token.startIndex]) + token.count - 1
+    case .other, .space: return byteBits(token[token.startIndex]) + token.count - 1
     case .small, .capital:
       guard token.count > 1 else { return letters }
       let word = key(of: token)

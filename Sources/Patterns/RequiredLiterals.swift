@@ -8,7 +8,7 @@ package enum RequiredLiterals {
   /// The requirement of a pattern in PCRE2 syntax: a text that lacks it cannot match. `.none` if nothing that
   /// is rare enough to be worth a search is certain.
   package static func extract(from source: String) -> LiteralRequirement {
-    guard let certain = certain(in: source), certain.bits >= LiteralRarity.usefulBits else { return .none }
+    guard let certain = certain(in: source), certain.isUseful else { return .none }
     return .anyOf(certain.alternatives.literals)
   }
 
@@ -50,6 +50,7 @@ package enum RequiredLiterals {
   }
 
   private static func describe(sequence items: [PatternNode]) -> Description {
+    let items = flattened(items)
     var run = LiteralRun()
     var index = 0
     while index < items.count {
@@ -75,6 +76,12 @@ package enum RequiredLiterals {
       index += 1
     }
     return Description(exact: run.whole, required: run.finished())
+  }
+
+  /// The items without the parentheses around parts of the sequence: texts join across them.
+  private static func flattened(_ items: [PatternNode]) -> [PatternNode] {
+    guard items.contains(where: \.isSequenceInGroup) else { return items }
+    return items.flatMap { $0.isSequenceInGroup ? flattened($0.children) : [$0] }
   }
 
   private static func describe(branches: [PatternNode]) -> Description {
@@ -149,5 +156,21 @@ private struct LiteralRun {
   ) -> LiteralAlternatives {
     consider(ended)
     return next
+  }
+}
+
+extension PatternNode {
+  /// Whether this is a part of a sequence with parentheses around it, or the bytes of one character.
+  fileprivate var isSequenceInGroup: Bool {
+    switch content {
+    case .group(let inside): inside.isOneBranch
+    case .sequence: true
+    default: false
+    }
+  }
+
+  private var isOneBranch: Bool {
+    if case .alternation = content { return false }
+    return true
   }
 }

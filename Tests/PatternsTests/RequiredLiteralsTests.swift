@@ -16,6 +16,7 @@ import Testing
       ("(?i)deadlock found", ["i:deadlock found"]),
       ("FATAL (?i:password) x", ["i:fatal password x"]),
       ("[Ee]rror code", ["i:error code"]),
+      (#"dead(?<kind>lock \w+) found"#, ["deadlock "]),
       ("connections? lost", ["connections lost", "connection lost"]),
       ("(?:foo)+ barrier", ["foo barrier"]),
       ("(?x) time \\ out  # a comment (with a parenthesis\n reached", ["time outreached"]),
