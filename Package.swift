@@ -51,7 +51,7 @@ let package = Package(
 
     stage("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"] + (usesISAL ? ["CISAL"] : [])),
     stage("Patterns", ["CPCRE2", "CLiteralSearch"]),
-    stage("Rules", ["Patterns", "CRulePack", .product(name: "Yams", package: "Yams")]),
+    stage("Rules", ["Bytes", "Patterns", "CRulePack", .product(name: "Yams", package: "Yams")]),
     stage("Records", ["Bytes", "Patterns", "Rules"]),
     stage("Events", ["Bytes", "Patterns", "Rules", "Records"]),
     stage("Timeline", ["Bytes", "Records", "Events"]),

@@ -13,10 +13,10 @@ struct RuleSetup {
 
   /// - Parameter paths: of `--rules`, in their order.
   init(_ paths: [String]) throws {
-    let fromEnvironment = ProcessInfo.processInfo.environment["RCA_RULES"].map { $0.split(separator: ":").map(String.init) }
-    let sources = try ((fromEnvironment ?? []) + paths).flatMap(RuleFiles.sources)
-    do throws(RuleError) { book = try RuleBook(added: sources) } catch {
-      throw CommandFailure(.rules, error.description)
+    let fromEnvironment = RuleBook.paths(inEnvironment: ProcessInfo.processInfo.environment["RCA_RULES"])
+    do throws(RuleError) { book = try RuleBook(RuleBook.Options(paths: fromEnvironment + paths)) } catch {
+      throw CommandFailure(
+        error.problems.contains(where: \.isUnreadable) ? .usage : .rules, error.description)
     }
     do throws(FormatError) { catalog = try FormatCatalog(book) } catch {
       throw CommandFailure(.rules, error.description)
@@ -29,7 +29,7 @@ struct RuleSetup {
   /// The packs as reports name them.
   var packs: [ReportDocument.Pack] {
     book.packs.map { pack in
-      ReportDocument.Pack(pack: pack.id, version: pack.version, sha256: RuleFiles.digest(pack.texts))
+      ReportDocument.Pack(pack: pack.id, version: pack.version, sha256: pack.sha256)
     }
   }
 }

@@ -1,12 +1,26 @@
-/// Every rule and format of a run: the built-ins, then what the user added. A later rule with the same id wins.
+/// Every rule and format of a run: the built-in ones, then what the user added. A later one with the same id wins.
 package struct RuleBook: Sendable {
-  /// A pack that contributed, with the digest of its files.
-  package struct Pack: Sendable, Equatable {
-    package var id: String
-    package var version: String
-    package var files: [String]
-    /// The texts of the files, in order, from which a digest is made.
-    package var texts: [String]
+  /// What to load.
+  package struct Options: Sendable {
+    package var hasBuiltIns: Bool
+    /// Whether the built-in rules and formats keep their samples and scenarios, which only their tests read.
+    package var hasSamples: Bool
+    /// Files and folders, later ones over earlier ones.
+    package var paths: [String]
+    /// Files that are in memory, over all others.
+    package var sources: [RuleSource]
+    package var selection: RuleSelection
+
+    package init(
+      hasBuiltIns: Bool = true, hasSamples: Bool = false, paths: [String] = [], sources: [RuleSource] = [],
+      selection: RuleSelection = RuleSelection()
+    ) {
+      self.hasBuiltIns = hasBuiltIns
+      self.hasSamples = hasSamples
+      self.paths = paths
+      self.sources = sources
+      self.selection = selection
+    }
   }
 
   /// A rule or format that a later one of the same id replaced.
@@ -16,49 +30,47 @@ package struct RuleBook: Sendable {
     package var by: RuleOrigin
   }
 
-  /// In order of their ids.
-  package private(set) var rules: [Rule] = []
+  /// In the order of their ids.
+  package private(set) var rules: [Rule]
   /// In the order of their files.
-  package private(set) var formats: [FormatDefinition] = []
-  package private(set) var packs: [Pack] = []
-  package private(set) var shadowings: [Shadowing] = []
-  package private(set) var files: [RuleFile] = []
+  package private(set) var formats: [FormatDefinition]
+  package private(set) var scenarios: [Scenario]
+  /// In the order in which they were loaded.
+  package private(set) var packs: [RulePack]
+  package private(set) var shadowings: [Shadowing]
+  /// What the selection switched off.
+  package private(set) var disabledRules: [Rule]
+  package private(set) var disabledFormats: [FormatDefinition]
+  /// Selectors that name nothing, with what was probably meant.
+  package private(set) var idleSelectors: [(selector: String, suggestion: String?)]
 
-  /// Reads the built-ins and then `added`; `disabled` rules are left out.
-  package init(added: [RuleSource] = [], disabled: Set<String> = [], builtIns: Bool = true) throws(RuleError)
-  {
-    var problems: [RuleProblem] = []
-    for source in (builtIns ? BuiltInRules.sources : []) + added {
-      do { add(try RuleFile(source)) } catch { problems += error.problems }
-    }
-    guard problems.isEmpty else { throw RuleError(problems) }
-    rules = rules.filter { !disabled.contains($0.id) }.sorted { $0.id < $1.id }
+  /// Loads everything; throws the mistakes of all files at once.
+  package init(_ options: Options = Options()) throws(RuleError) {
+    var shelf = RuleShelf()
+    if options.hasBuiltIns { shelf.add(BuiltInRules.files(withSamples: options.hasSamples), as: .builtIn) }
+    for path in options.paths { shelf.add(path: path) }
+    for source in options.sources { shelf.add(source) }
+    shelf.checkRequirements()
+    guard shelf.problems.isEmpty else { throw RuleError(shelf.problems) }
+
+    let selection = options.selection
+    let isUsed = { (id: String, origin: RuleOrigin) in selection.includes(id: id, pack: origin.pack) }
+    let rules = shelf.rules.values.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    self.rules = rules.filter { isUsed($0.id, $0.origin) }
+    disabledRules = rules.filter { !isUsed($0.id, $0.origin) }
+    formats = shelf.formats.values.filter { isUsed($0.id, $0.origin) }
+    disabledFormats = shelf.formats.values.filter { !isUsed($0.id, $0.origin) }
+    scenarios = shelf.scenarios
+    packs = shelf.packs
+    shadowings = shelf.shadowings
+    let names = rules.map(\.id) + shelf.formats.values.map(\.id) + packs.map(\.id)
+    idleSelectors = (selection.disabled + selection.enabled)
+      .filter { selector in !names.contains { RuleSelection.matches(selector, $0) } }
+      .map { ($0, Spelling.nearest(to: $0, in: names)) }
   }
 
-  private mutating func add(_ file: RuleFile) {
-    files.append(file)
-    for rule in file.rules {
-      if let place = rules.firstIndex(where: { $0.id == rule.id }) {
-        shadowings.append(Shadowing(id: rule.id, hidden: rules[place].origin, by: rule.origin))
-        rules[place] = rule
-      } else {
-        rules.append(rule)
-      }
-    }
-    for format in file.formats {
-      if let place = formats.firstIndex(where: { $0.id == format.id }) {
-        shadowings.append(Shadowing(id: format.id, hidden: formats[place].origin, by: format.origin))
-        formats[place] = format
-      } else {
-        formats.append(format)
-      }
-    }
-    if let place = packs.firstIndex(where: { $0.id == file.pack }) {
-      packs[place].files.append(file.source.name)
-      packs[place].texts.append(file.source.text)
-    } else {
-      packs.append(
-        Pack(id: file.pack, version: file.version, files: [file.source.name], texts: [file.source.text]))
-    }
+  /// The paths that `$RCA_RULES` holds.
+  package static func paths(inEnvironment value: String?) -> [String] {
+    value?.split(separator: ":").map(String.init) ?? []
   }
 }

@@ -90,20 +90,21 @@ struct RuleConsistency {
       if let value = node[key] { checkHoles(value) }
     }
     for value in node["threshold"]?.children("by") ?? [] {
-      if let name = value.text { checkName(name, at: value.mark) }
+      if let name = value.text, !isKnown(name) { reportUnknown(name, at: value.mark) }
     }
   }
 
   private mutating func checkHoles(_ value: RuleNode) {
     guard let text = value.text, let template = try? Template(text) else { return }
-    for name in template.names {
+    for name in template.names where !isKnown(name) {
       let place = text.firstOffset(of: "{\(name)") ?? text.firstOffset(of: "|\(name)")
-      checkName(name, at: ScalarColumns.mark(of: place.map { $0 + 1 } ?? 0, in: value, source))
+      reportUnknown(name, at: ScalarColumns.mark(of: place.map { $0 + 1 } ?? 0, in: value, source))
     }
   }
 
-  private mutating func checkName(_ name: String, at mark: SourceMark) {
-    guard !groups.contains(name), !StandardFields.isField(name) else { return }
+  private func isKnown(_ name: String) -> Bool { groups.contains(name) || StandardFields.isField(name) }
+
+  private mutating func reportUnknown(_ name: String, at mark: SourceMark) {
     report(
       mark, "\"\(name)\" is neither a group of the pattern nor a field; \(groupList)",
       Spelling.nearest(to: name, in: groups + StandardFields.names))

@@ -10,25 +10,28 @@ package struct RuleFile: Sendable {
   package let scenarios: [Scenario]
 
   /// Reads `source`; throws every mistake in it at once.
-  package init(_ source: RuleSource) throws(RuleError) {
+  ///
+  /// - Parameter manifest: of the pack whose folder holds the file; the file may repeat what it says.
+  package init(_ source: RuleSource, pack manifest: PackManifest? = nil) throws(RuleError) {
     let root = try RuleNodeParser.parse(source)
     let schema = try Schema.of(root, source, among: [.rules, .format])
     try ShapeCheck.run(root, schema.shape, source)
     let problems =
-      root.children("rules").flatMap { RuleConsistency.problems($0, source) }
+      Self.contradictions(root, manifest, source)
+      + root.children("rules").flatMap { RuleConsistency.problems($0, source) }
       + root.children("scenarios").flatMap { ScenarioConsistency.problems($0, source) }
       + Self.duplicates(root.children("rules") + root.children("formats"), source)
     guard problems.isEmpty else { throw RuleError(problems) }
-    self.init(checked: root, source)
+    self.init(checked: root, source, pack: manifest)
   }
 
   /// Reads a root node that has been checked before, as those of the built-in files have.
-  init(checked root: RuleNode, _ source: RuleSource) {
+  init(checked root: RuleNode, _ source: RuleSource, pack manifest: PackManifest? = nil) {
     let isFormatFile = root.text("schema") == Schema.format.rawValue
-    let pack = root.text("pack") ?? (isFormatFile ? "formats" : source.baseName)
+    let pack = manifest?.id ?? root.text("pack") ?? (isFormatFile ? "formats" : source.baseName)
     self.source = source
     self.pack = pack
-    version = root.text("version") ?? "0.0.0"
+    version = manifest?.version ?? root.text("version") ?? "0.0.0"
     title = root.text("title")
     licence = root.text("licence")
     let rules = RuleReader(
@@ -39,6 +42,16 @@ package struct RuleFile: Sendable {
     self.rules = root.children("rules").map(rules.rule)
     self.formats = root.children("formats").map(formats.format)
     self.scenarios = root.children("scenarios").map(scenarios.scenario)
+  }
+
+  private static func contradictions(
+    _ root: RuleNode, _ manifest: PackManifest?, _ source: RuleSource
+  ) -> [RuleProblem] {
+    guard let manifest else { return [] }
+    return [("pack", manifest.id), ("version", manifest.version)].compactMap { key, said in
+      guard let node = root[key], node.text != said else { return nil }
+      return RuleProblem(source, node.mark, "\"\(key)\" must be \"\(said)\", as the pack's manifest says")
+    }
   }
 
   private static func duplicates(_ nodes: [RuleNode], _ source: RuleSource) -> [RuleProblem] {

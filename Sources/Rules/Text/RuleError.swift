@@ -1,9 +1,13 @@
-/// Why a rule, format or pack file cannot be used: every problem that was found in it, in file order.
+/// Why rule, format or pack files cannot be used: every problem that was found, file by file, in file order.
 package struct RuleError: Error, Sendable, Equatable {
   package let problems: [RuleProblem]
 
   package init(_ problems: [RuleProblem]) {
-    self.problems = problems.sorted { $0.mark < $1.mark }
+    var files: [String: Int] = [:]
+    for problem in problems where files[problem.file] == nil { files[problem.file] = files.count }
+    self.problems = problems.sorted { left, right in
+      (files[left.file] ?? 0, left.mark) < (files[right.file] ?? 0, right.mark)
+    }
   }
 
   package init(_ problem: RuleProblem) { problems = [problem] }
@@ -49,9 +53,12 @@ package struct RuleProblem: Sendable, Equatable {
     return String(shown)
   }
 
+  /// Whether the file or folder could not be read at all.
+  package var isUnreadable: Bool { excerpt == nil }
+
   /// `file:line:column: what; did you mean "…"?`, without the excerpt.
   package var headline: String {
-    let place = excerpt == nil ? file : "\(file):\(mark)"
+    let place = isUnreadable ? file : "\(file):\(mark)"
     return "\(place): \(message)" + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")
   }
 }

@@ -1,6 +1,6 @@
 /// A value in a rule file as it was written: a scalar, a list or a mapping whose keys keep their order.
-package struct RuleNode: Sendable {
-  package enum Content: Sendable {
+package struct RuleNode: Sendable, Equatable {
+  package enum Content: Sendable, Equatable {
     case scalar(String, ScalarStyle)
     case list([RuleNode])
     case mapping([Entry])
@@ -11,7 +11,7 @@ package struct RuleNode: Sendable {
     case plain, singleQuoted, doubleQuoted, literal, folded
   }
 
-  package struct Entry: Sendable {
+  package struct Entry: Sendable, Equatable {
     package var key: String
     package var mark: SourceMark
     package var value: RuleNode

@@ -15,6 +15,7 @@ struct RuleNodeParser {
 
   /// The root node of `source`, which must be a mapping.
   static func parse(_ source: RuleSource) throws(RuleError) -> RuleNode {
+    if let root = FastNodeParser.parse(source.text) { return root }
     let root = try value(source)
     guard root.isMapping else {
       throw RuleError(

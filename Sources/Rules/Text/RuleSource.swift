@@ -1,5 +1,5 @@
 /// The text of one rule, format or pack file, with the name under which messages cite it.
-package struct RuleSource: Sendable {
+package struct RuleSource: Sendable, Equatable {
   /// The path as the user gave it, or `Rules/events/postgresql.yaml` for a built-in file.
   package let name: String
   package let text: String
