@@ -34,7 +34,8 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
       return "\(HostileText.visible(name)): none of the \(count) files given is this source; "
         + "give the folder that was analysed: rca cite ID PATH..."
     case .sourceAmbiguous(let name, let candidates):
-      return "\(HostileText.visible(name)): \(HostileText.visible(candidates.joined(separator: " and "))) could both be "
+      return
+        "\(HostileText.visible(name)): \(HostileText.visible(candidates.joined(separator: " and "))) could both be "
         + "this source; give the one that was analysed"
     case .lineMissing(let name, let line):
       return "\(HostileText.visible(name)): has no line \(line) any more; analyse the logs again"

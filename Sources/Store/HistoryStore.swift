@@ -36,9 +36,11 @@ package struct HistoryStore: Sendable {
       let number = database.lastInsertedRowID
       for incident in document.incidents {
         try database.execute(
-          sql: "INSERT INTO incident (reportNumber, incident, onset, title, signature) VALUES (?, ?, ?, ?, ?)",
+          sql:
+            "INSERT INTO incident (reportNumber, incident, onset, title, signature) VALUES (?, ?, ?, ?, ?)",
           arguments: [
-            number, incident.id, incident.onset.microseconds, incident.causes.first?.title ?? incident.headline,
+            number, incident.id, incident.onset.microseconds,
+            incident.causes.first?.title ?? incident.headline,
             IncidentSignature(incident).text,
           ])
       }
@@ -72,7 +74,8 @@ package struct HistoryStore: Sendable {
       return rows.map { row in
         HistoryEntry(
           number: row["number"], verdict: row["verdict"],
-          time: (row["time"] as Int64?).map(Timestamp.init(microseconds:)), title: row["title"], label: row["label"],
+          time: (row["time"] as Int64?).map(Timestamp.init(microseconds:)), title: row["title"],
+          label: row["label"],
           isCorrect: row["isCorrect"])
       }
     }
@@ -84,7 +87,8 @@ package struct HistoryStore: Sendable {
       try String.fetchOne(database, sql: "SELECT json FROM report WHERE number = ?", arguments: [number])
     }
     guard let json else { throw StoreError.unknownReport(number: number) }
-    do throws(ReportError) { return try ReportReader.read(Array(json.utf8), name: "report \(number)") } catch {
+    do throws(ReportError) { return try ReportReader.read(Array(json.utf8), name: "report \(number)") } catch
+    {
       throw StoreError.unreadableReport(number: number, reason: error.description)
     }
   }
@@ -93,7 +97,8 @@ package struct HistoryStore: Sendable {
   package func label(_ number: Int64, _ label: String?, isCorrect: Bool?) throws(StoreError) {
     let changed = try write { database in
       try database.execute(
-        sql: "UPDATE report SET label = coalesce(?, label), isCorrect = coalesce(?, isCorrect) WHERE number = ?",
+        sql:
+          "UPDATE report SET label = coalesce(?, label), isCorrect = coalesce(?, isCorrect) WHERE number = ?",
         arguments: [label, isCorrect, number])
       return database.changesCount
     }
@@ -124,7 +129,9 @@ package struct HistoryStore: Sendable {
             title: other.title, label: other.label, likeness: likeness))
       }
     }
-    let ranked = found.enumerated().sorted { ($1.element.likeness.score, $0.offset) < ($0.element.likeness.score, $1.offset) }
+    let ranked = found.enumerated().sorted {
+      ($1.element.likeness.score, $0.offset) < ($0.element.likeness.score, $1.offset)
+    }
     return ranked.prefix(limit).map(\.element)
   }
 
@@ -135,9 +142,10 @@ package struct HistoryStore: Sendable {
   private static func mentions(_ document: ReportDocument) -> [(kind: String, value: String)] {
     document.incidents.flatMap { incident in
       (incident.causes + incident.contributing + incident.symptoms).flatMap { lead in
-        [("category", lead.category)] + [("service", lead.service), ("host", lead.host)].compactMap { kind, value in
-          value.map { (kind, $0) }
-        } + lead.rules.map { ("rule", $0) }
+        [("category", lead.category)]
+          + [("service", lead.service), ("host", lead.host)].compactMap { kind, value in
+            value.map { (kind, $0) }
+          } + lead.rules.map { ("rule", $0) }
       }
     }
   }
@@ -147,11 +155,14 @@ package struct HistoryStore: Sendable {
     return SHA256.hex(bytes, 0..<bytes.count)
   }
 
-  private func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {
+  private func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value
+  {
     do { return try queue.read(body) } catch { throw Self.failure(error, path) }
   }
 
-  private func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError) -> Value {
+  private func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws(StoreError)
+    -> Value
+  {
     do { return try queue.write(body) } catch { throw Self.failure(error, path) }
   }
 

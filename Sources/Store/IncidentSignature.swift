@@ -79,7 +79,9 @@ package struct IncidentLikeness: Equatable, Sendable {
     if sameService { parts.append("same service") }
     if commonRules > 0 {
       parts.append(commonRules == allRules ? "same rules" : "\(commonRules) of \(allRules) rules")
-      if commonRules > 1 { parts.append(inOrder == commonRules ? "same order" : "\(inOrder) of them in the same order") }
+      if commonRules > 1 {
+        parts.append(inOrder == commonRules ? "same order" : "\(inOrder) of them in the same order")
+      }
     }
     return parts.joined(separator: ", ")
   }

@@ -12,7 +12,8 @@ package enum StoreError: Error, Equatable, CustomStringConvertible {
     case .database(let path, let reason):
       "\(path): \(reason); check the folder, or move the file away to start a new history"
     case .unknownReport(let number): "the history has no report \(number); rca history lists them"
-    case .unreadableReport(let number, let reason): "report \(number) of the history cannot be read: \(reason)"
+    case .unreadableReport(let number, let reason):
+      "report \(number) of the history cannot be read: \(reason)"
     }
   }
 }

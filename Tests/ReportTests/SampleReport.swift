@@ -114,7 +114,9 @@ enum SampleReport {
     ],
     series: [
       series("failed requests", "%", "impact") { $0 < 36 ? 0.5 : $0 < 78 ? 75 : 0.6 },
-      series("connections", "/min", "cause", rule: "postgresql.connection-authorized") { $0 < 35 ? 15 : $0 < 78 ? 62.2 : 16 },
+      series("connections", "/min", "cause", rule: "postgresql.connection-authorized") {
+        $0 < 35 ? 15 : $0 < 78 ? 62.2 : 16
+      },
       series("p95 latency", "s", "symptom") { $0 < 35 ? 0.21 : $0 < 78 ? 4.1 : 0.2 },
       series("redis commands", "/s", "healthy") { _ in 40 },
     ],
@@ -162,7 +164,8 @@ enum SampleReport {
     var document = ReportBuilder(version: "0.1.0", packs: packs).document(timeline, diagnosis)
     document.incidents[0].similar = [
       ReportDocument.PastIncident(
-        report: 12, incident: "I1", onset: at("09:00:00").advanced(bySeconds: -135 * 86400), title: "connection surge",
+        report: 12, incident: "I1", onset: at("09:00:00").advanced(bySeconds: -135 * 86400),
+        title: "connection surge",
         says: "same category, same rules, same order", label: "sale of the spring")
     ]
     return document

@@ -26,8 +26,10 @@ import Testing
       "db01/postgresql  connection surge exhausts max_connections", "4m01s before the first error",
       "connections 15.0 → 62.2/min (×4.1)", "db01/postgresql.log.gz:2795 [E1]", "symptom", "mitigated",
       "recovered",
-      "looks like the incident of 2024-03-02 (report 12)", "DEAD ENDS", "deploy web 2024.07.15-1", "ops01/deploys.log:2", "exposure", "reversal",
-      "decidable", "11:56 (exposure), 12:46 (reversal)", "rca why-not deploy:web@2024.07.15-1", "failed requests",
+      "looks like the incident of 2024-03-02 (report 12)", "DEAD ENDS", "deploy web 2024.07.15-1",
+      "ops01/deploys.log:2", "exposure", "reversal",
+      "decidable", "11:56 (exposure), 12:46 (reversal)", "rca why-not deploy:web@2024.07.15-1",
+      "failed requests",
       "changes",
       "d deploy", "NOT COVERED", "app02 silent",
     ]

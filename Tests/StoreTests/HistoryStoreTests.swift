@@ -5,7 +5,9 @@ import Store
 import Testing
 
 @Suite struct HistoryStoreTests {
-  private let path = FileManager.default.temporaryDirectory.appendingPathComponent("rca-history-\(UUID().uuidString).sqlite").path
+  private let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+    "rca-history-\(UUID().uuidString).sqlite"
+  ).path
 
   private func withStore(_ body: (HistoryStore) throws -> Void) throws {
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -14,11 +16,13 @@ import Testing
 
   @Test func `a report is found by what it mentions, and comes back equal`() throws {
     try withStore { store in
-      let report = PastReport.make(day: 2, category: "disk-full", service: "postgresql", rules: ["a.full", "b.error"])
+      let report = PastReport.make(
+        day: 2, category: "disk-full", service: "postgresql", rules: ["a.full", "b.error"])
       let number = try store.remember(report)
       try store.remember(PastReport.make(day: 3, category: "dns", service: "api", rules: ["dns.fail"]))
       for query in [
-        HistoryQuery(category: "disk-full"), HistoryQuery(service: "postgresql"), HistoryQuery(rule: "b.error"),
+        HistoryQuery(category: "disk-full"), HistoryQuery(service: "postgresql"),
+        HistoryQuery(rule: "b.error"),
         HistoryQuery(category: "disk-full", rule: "a.full"),
       ] {
         #expect(try store.entries(query, limit: 10).map(\.number) == [number])
@@ -45,12 +49,15 @@ import Testing
   @Test func `an incident of the same kind is named first, the report itself never`() throws {
     try withStore { store in
       let rules = ["a.surge", "b.refused", "c.5xx"]
-      let now = PastReport.make(day: 9, category: "connection-exhaustion", service: "postgresql", rules: rules)
+      let now = PastReport.make(
+        day: 9, category: "connection-exhaustion", service: "postgresql", rules: rules)
       try store.remember(now)
       let twin = try store.remember(
         PastReport.make(day: 2, category: "connection-exhaustion", service: "postgresql", rules: rules))
       let other = try store.remember(
-        PastReport.make(day: 3, category: "connection-exhaustion", service: "postgresql", rules: rules.reversed() + ["d.x"]))
+        PastReport.make(
+          day: 3, category: "connection-exhaustion", service: "postgresql", rules: rules.reversed() + ["d.x"])
+      )
       try store.remember(PastReport.make(day: 4, category: "disk-full", service: "mysql", rules: ["e.full"]))
       let similar = try store.similar(to: now, limit: 5)
       #expect(similar.map(\.number) == [twin, other])

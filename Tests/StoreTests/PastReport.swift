@@ -14,20 +14,25 @@ enum PastReport {
     let onset = onset(day: day)
     let leads = (rules.isEmpty ? [nil] : rules.map(Optional.init)).enumerated().map { place, rule in
       Lead(
-        id: "L\(place + 1)", category: category, title: "lead \(place + 1)", host: "h1", service: service, instance: nil,
-        metric: nil, onset: onset.advanced(bySeconds: Double(place) * 60), end: nil, confidence: 0.9, change: nil,
+        id: "L\(place + 1)", category: category, title: "lead \(place + 1)", host: "h1", service: service,
+        instance: nil,
+        metric: nil, onset: onset.advanced(bySeconds: Double(place) * 60), end: nil, confidence: 0.9,
+        change: nil,
         checks: [], rules: rule.map { [$0] } ?? [], evidence: [])
     }
     let incident = Incident(
       id: "I1", onset: onset, onsetUncertaintySeconds: 1, peak: onset, end: nil, headline: "trouble",
       impact: Impact(failedShare: nil, peakFailedShare: nil, requests: nil, affectedClients: nil),
-      answer: .causeFound, wouldDecide: nil, changeCaused: false, causes: Array(leads.prefix(1)), contributing: [],
-      symptoms: Array(leads.dropFirst()), deadEnds: [], unrelated: [], mitigation: nil, recovered: nil, detected: nil,
+      answer: .causeFound, wouldDecide: nil, changeCaused: false, causes: Array(leads.prefix(1)),
+      contributing: [],
+      symptoms: Array(leads.dropFirst()), deadEnds: [], unrelated: [], mitigation: nil, recovered: nil,
+      detected: nil,
       sensitivity: nil)
     return ReportBuilder(version: "0.1.0", packs: []).document(
       Timeline(),
       Diagnosis(
-        verdict: .incident, incidents: [incident], rejectedWindow: nil, baseline: nil, timeline: [], series: [],
+        verdict: .incident, incidents: [incident], rejectedWindow: nil, baseline: nil, timeline: [],
+        series: [],
         templates: [], clocks: [], notCovered: []))
   }
 }

@@ -35,7 +35,8 @@ package struct AlertFiles {
     for incident in document.incidents {
       var alerts: [Alert] = []
       // Incidents of one day can ask for the same alert; a name stands for one condition.
-      for var alert in AlertRules(document, incident).alerts where !known.contains(where: { $0.isSame(as: alert) }) {
+      for var alert in AlertRules(document, incident).alerts
+      where !known.contains(where: { $0.isSame(as: alert) }) {
         let namesakes = known.count { $0.name == alert.name || $0.name.hasPrefix("\(alert.name)_") }
         if namesakes > 0 { alert.name += "_\(namesakes + 1)" }
         known.append(alert)

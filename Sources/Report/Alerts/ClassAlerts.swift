@@ -116,7 +116,8 @@ struct ClassAlerts {
       logQuery: nil,
       record: nil, severity: "warning",
       proof: AlertProof(
-        stepSeconds: stepSeconds, inputs: inputs, quietAt: Array(0..<half), firesAt: Array(half..<Self.sampleCount)))
+        stepSeconds: stepSeconds, inputs: inputs, quietAt: Array(0..<half),
+        firesAt: Array(half..<Self.sampleCount)))
   }
 
   private var half: Int { Self.sampleCount / 2 }

@@ -76,7 +76,9 @@ package struct CitationCheck {
       return line.number < last
     }
     guard isThere else {
-      return outcomes.mapValues { _ in .unreadable("the archive has no member \(walk.member ?? "without a name")") }
+      return outcomes.mapValues { _ in
+        .unreadable("the archive has no member \(walk.member ?? "without a name")")
+      }
     }
     return outcomes
   }

@@ -11,14 +11,17 @@ extension ReportDocument {
   package func addingContext(from sources: CitedSources, lines count: Int, limit: Int) -> ReportDocument {
     var document = self
     var bySource: [String: [Int]] = [:]
-    for place in evidence.indices.prefix(limit) { bySource[evidence[place].source, default: []].append(place) }
+    for place in evidence.indices.prefix(limit) {
+      bySource[evidence[place].source, default: []].append(place)
+    }
     for source in bySource.keys.sorted() {
       document.addContext(to: bySource[source] ?? [], of: source, sources, count)
     }
     return document
   }
 
-  private mutating func addContext(to places: [Int], of source: String, _ sources: CitedSources, _ count: Int) {
+  private mutating func addContext(to places: [Int], of source: String, _ sources: CitedSources, _ count: Int)
+  {
     guard let (file, member) = try? sources.find(source) else { return }
     let last = places.map { evidence[$0].line }.max() ?? 0
     var before: [Int: [String]] = [:]

@@ -17,7 +17,10 @@ package struct CitedSources: Sendable {
     let bare = Self.withoutCompression(name)
     for candidates in [
       files.filter { Self.withoutCompression($0.name) == bare },
-      files.filter { Self.withoutCompression($0.name).hasSuffix("/" + bare) || bare.hasSuffix("/" + Self.withoutCompression($0.name)) },
+      files.filter {
+        Self.withoutCompression($0.name).hasSuffix("/" + bare)
+          || bare.hasSuffix("/" + Self.withoutCompression($0.name))
+      },
     ] where !candidates.isEmpty {
       guard candidates.count == 1 else {
         throw ReportError.sourceAmbiguous(name: source, candidates: candidates.map(\.path))
@@ -33,7 +36,9 @@ package struct CitedSources: Sendable {
   }
 
   private static func withoutCompression(_ name: String) -> String {
-    for ending in [".gz", ".zst", ".xz", ".bz2"] where name.hasSuffix(ending) { return String(name.dropLast(ending.count)) }
+    for ending in [".gz", ".zst", ".xz", ".bz2"] where name.hasSuffix(ending) {
+      return String(name.dropLast(ending.count))
+    }
     return name
   }
 }

@@ -56,6 +56,7 @@ struct LineWalk {
     let isCarriageReturn = !range.isEmpty && chunk.bytes[range.upperBound - 1] == 0x0D
     let end = isCarriageReturn ? range.upperBound - 1 : range.upperBound
     return Line(
-      number: number, offset: chunk.offset + UInt64(range.lowerBound), bytes: chunk.bytes[range.lowerBound..<end])
+      number: number, offset: chunk.offset + UInt64(range.lowerBound),
+      bytes: chunk.bytes[range.lowerBound..<end])
   }
 }

@@ -37,7 +37,8 @@ package struct Quotation: Sendable, Equatable {
   /// For a terminal: the place, then the lines with their numbers, the cited one marked.
   package func text(_ options: TerminalOptions) -> String {
     var page = TerminalPage(options: options)
-    let state = holds.map { $0 ? "as cited" : "NOT as cited: the source has changed" } ?? "not checked: redacted"
+    let state =
+      holds.map { $0 ? "as cited" : "NOT as cited: the source has changed" } ?? "not checked: redacted"
     page.heading("\(cited.id)  \(cited.source):\(cited.line)  byte \(cited.offset)", right: state)
     let columns = String(lines.last?.number ?? 0).count + 4
     for line in lines {

@@ -31,7 +31,8 @@ extension ReportDocument.Check {
 extension ReportDocument {
   /// What to call a lead on the command line: the name of its change if no other change has it, else its id.
   func shortName(of lead: Lead) -> String {
-    guard let name = lead.changeName, !name.contains(where: { $0.isWhitespace || "?'\"$`\\&;|<>()".contains($0) }),
+    guard let name = lead.changeName,
+      !name.contains(where: { $0.isWhitespace || "?'\"$`\\&;|<>()".contains($0) }),
       leads(named: name).allSatisfy({ $0.id == lead.id })
     else { return lead.id }
     return name
@@ -43,6 +44,8 @@ extension ReportDocument {
     let wanted = name.lowercased()
     let byID = leads.filter { $0.id.lowercased() == wanted }
     if !byID.isEmpty { return byID }
-    return incidents.lazy.map { $0.leads.filter { $0.changeName?.lowercased() == wanted } }.first { !$0.isEmpty } ?? []
+    return incidents.lazy.map { $0.leads.filter { $0.changeName?.lowercased() == wanted } }.first {
+      !$0.isEmpty
+    } ?? []
   }
 }

@@ -136,7 +136,8 @@ package struct ReportBuilder {
   private func series(_ series: DrawnSeries, _ timeline: Timeline) -> ReportDocument.Series {
     ReportDocument.Series(
       title: series.title, unit: series.unit, host: series.host, service: series.service, role: series.role,
-      rule: series.rule, metric: series.metric, phrase: phrase(series, timeline), start: series.start.cutToMilliseconds,
+      rule: series.rule, metric: series.metric, phrase: phrase(series, timeline),
+      start: series.start.cutToMilliseconds,
       stepSeconds: series.stepSeconds.rounded(places: 3),
       values: series.values.map { $0?.rounded(significant: 5) })
   }

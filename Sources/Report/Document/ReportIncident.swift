@@ -41,7 +41,9 @@ extension ReportDocument {
     package var says: String
     package var label: String?
 
-    package init(report: Int64, incident: String, onset: Timestamp, title: String, says: String, label: String?) {
+    package init(
+      report: Int64, incident: String, onset: Timestamp, title: String, says: String, label: String?
+    ) {
       self.report = report
       self.incident = incident
       self.onset = onset
@@ -52,7 +54,8 @@ extension ReportDocument {
 
     /// `looks like the incident of 2026-03-02 (report 12): same rules, same order`.
     package var sentence: String {
-      "looks like the incident of \(onset.day) (report \(report)), \(title): \(says)" + (label.map { "; labelled: \($0)" } ?? "")
+      "looks like the incident of \(onset.day) (report \(report)), \(title): \(says)"
+        + (label.map { "; labelled: \($0)" } ?? "")
     }
   }
 

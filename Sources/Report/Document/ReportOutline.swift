@@ -23,7 +23,8 @@ extension ReportDocument {
       let shift = baseline.flatMap { SeriesShift(series, baseline: $0, incident: incident) }
       let change = shift.map { max($0.factor, 1 / $0.factor) } ?? (series.role == "healthy" ? 1 : 2)
       guard change >= 1.5 else { return 0 }
-      let byRule = series.rule.map { causeRules.contains($0) ? 500 : symptomRules.contains($0) ? 200 : 0 } ?? 0
+      let byRule =
+        series.rule.map { causeRules.contains($0) ? 500 : symptomRules.contains($0) ? 200 : 0 } ?? 0
       let byRole = series.role == "cause" || series.role == "traffic" ? 100 : 0
       return byRule + byRole + Int(min(change, 90))
     }

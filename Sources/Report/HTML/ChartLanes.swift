@@ -90,14 +90,16 @@ struct ChartLanes {
   /// now and then has no gaps.
   private var densities: [ChartLane] {
     document.density.compactMap { row in
-      guard let first = row.counts.firstIndex(where: { $0 > 0 }), let last = row.counts.lastIndex(where: { $0 > 0 })
+      guard let first = row.counts.firstIndex(where: { $0 > 0 }),
+        let last = row.counts.lastIndex(where: { $0 > 0 })
       else { return nil }
       let counts = row.counts[first...last]
       let gapCount = counts.count { $0 == 0 }
       let isSteady = gapCount * 2 < counts.count
       let name = [row.host, row.service].compactMap { $0 }.joined(separator: "/")
       let silent =
-        isSteady && gapCount > 0 ? ", silent for \(Wording.span(Double(gapCount) * row.stepSeconds)) in between" : ""
+        isSteady && gapCount > 0
+        ? ", silent for \(Wording.span(Double(gapCount) * row.stepSeconds)) in between" : ""
       let total = Wording.plural(counts.reduce(0, +), "record")
       return ChartLane(
         label: "\(short(name.isEmpty ? "logs" : name, 26))", height: 16,

@@ -52,8 +52,10 @@ struct HTMLLeads {
     let isJudged = role != "mitigation"
     let end: HTML = lead.end.map { " to \(pieces.time($0))" } ?? .empty
     let decidable: HTML =
-      !isJudged ? .empty : lead.decidable.map { "<p>This could have been known at \(pieces.time($0)).</p>" } ?? .empty
-    let change: HTML = !isJudged ? .empty : lead.wouldChange.map { "<p>What would change the verdict: \($0).</p>" } ?? .empty
+      !isJudged
+      ? .empty : lead.decidable.map { "<p>This could have been known at \(pieces.time($0)).</p>" } ?? .empty
+    let change: HTML =
+      !isJudged ? .empty : lead.wouldChange.map { "<p>What would change the verdict: \($0).</p>" } ?? .empty
     let probability: HTML =
       role == "mitigation"
       ? .empty

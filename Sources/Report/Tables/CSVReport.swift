@@ -13,12 +13,7 @@ package struct CSVReport {
   package init(_ document: ReportDocument) { self.document = document }
 
   package var text: String {
-    var rows = [Self.header]
-    for row in document.timeline {
-      rows.append(
-        fields("timeline", row.time, nil, row.evidence, row.kind, row.role, row.host, row.service, row.title)
-          + ["", "", ""] + place(row.evidence))
-    }
+    var rows = [Self.header] + timelineRows
     for incident in document.incidents {
       for (name, leads) in incident.lists {
         for lead in leads {
@@ -27,7 +22,21 @@ package struct CSVReport {
         }
       }
     }
-    return rows.map { $0.map(EscapedText.csv).joined(separator: ",") + "\r\n" }.joined()
+    return write(rows)
+  }
+
+  /// The timeline alone, with the same columns.
+  package var timeline: String { write([Self.header] + timelineRows) }
+
+  private var timelineRows: [[String]] {
+    document.timeline.map { row in
+      fields("timeline", row.time, nil, row.evidence, row.kind, row.role, row.host, row.service, row.title)
+        + ["", "", ""] + place(row.evidence)
+    }
+  }
+
+  private func write(_ rows: [[String]]) -> String {
+    rows.map { $0.map(EscapedText.csv).joined(separator: ",") + "\r\n" }.joined()
   }
 
   private func row(_ name: String, _ lead: ReportDocument.Lead) -> [String] {

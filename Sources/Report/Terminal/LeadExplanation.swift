@@ -47,7 +47,11 @@ package struct LeadExplanation {
     page.blank()
     page.heading("CHECKS, in nats for or against")
     for check in ordered { self.check(check, &page) }
-    if lead.checks.isEmpty { page.entry("", indentation: 1, labelColumns: 1, "No check applied: it is \(list == "symptom" ? "a symptom" : "no suspect").") }
+    if lead.checks.isEmpty {
+      page.entry(
+        "", indentation: 1, labelColumns: 1,
+        "No check applied: it is \(list == "symptom" ? "a symptom" : "no suspect").")
+    }
     evidence(&page)
     return page.text
   }
@@ -58,22 +62,28 @@ package struct LeadExplanation {
     fact("where", lead.place, &page)
     fact("category", lead.category, &page)
     fact(
-      "since", "\(lead.onset.rfc3339), \(Wording.span(seconds.magnitude)) \(side) the first error of \(incident.id)"
+      "since",
+      "\(lead.onset.rfc3339), \(Wording.span(seconds.magnitude)) \(side) the first error of \(incident.id)"
         + (lead.end.map { "; until \($0.rfc3339)" } ?? ""), &page)
     if let change = lead.change {
       fact(
-        "change", "\(document.shortName(of: lead)), \(Wording.interval(change.start, change.finish))"
+        "change",
+        "\(document.shortName(of: lead)), \(Wording.interval(change.start, change.finish))"
           + (change.reverts.map { ", takes back \($0)" } ?? ""), &page)
     }
     if !lead.rules.isEmpty { fact("rules", lead.rules.joined(separator: ", "), &page) }
-    if let decidable = lead.decidable { fact("decidable", "the verdict could first have been known at \(decidable.rfc3339)", &page) }
+    if let decidable = lead.decidable {
+      fact("decidable", "the verdict could first have been known at \(decidable.rfc3339)", &page)
+    }
     if let change = lead.wouldChange { fact("would change it", change, &page) }
   }
 
   /// What counts against it first in a dead end, what speaks for it first elsewhere.
   private var ordered: [ReportDocument.Check] {
     let sorted = lead.checks.enumerated().sorted {
-      let (left, right) = (isCleared ? $0.element.weight : -$0.element.weight, isCleared ? $1.element.weight : -$1.element.weight)
+      let (left, right) = (
+        isCleared ? $0.element.weight : -$0.element.weight, isCleared ? $1.element.weight : -$1.element.weight
+      )
       return (left, $0.offset) < (right, $1.offset)
     }
     return sorted.map(\.element)

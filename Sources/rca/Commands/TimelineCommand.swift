@@ -10,13 +10,14 @@ struct TimelineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "timeline", abstract: "Print one merged timeline of everything notable.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson, csv }
 
   @OptionGroup var input: InputOptions
   @OptionGroup var known: DiagnosisArguments
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var redaction: RedactionOptions
 
-  @Option(name: .shortAndLong, help: "text or ndjson.")
+  @Option(name: .shortAndLong, help: "text, ndjson or csv.")
   var format = Format.text
 
   func run() async throws {
@@ -26,19 +27,18 @@ struct TimelineCommand: AsyncParsableCommand {
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
     options.diagnosis = try known.options { CollectionTime.days(of: files, options.zones) }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
-    let document = ReportBuilder(version: Version.number, packs: setup.packs)
+    let whole = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)
+    let document = try redaction.apply(to: whole, isDefault: false)
     guard outcome.timeline.sources.contains(where: { $0.first != nil }) else {
       throw CommandFailure(.input, "no record with a time was found; see rca inspect for the reasons")
     }
-    let lines = document.timeline.map { row in
-      format == .ndjson ? OrderedJSONEncoder().encodeLine(row) : Self.describe(row)
-    }
-    try ResultFile(path: nil).write(lines.map { $0 + "\n" }.joined())
-  }
-
-  private static func describe(_ row: ReportDocument.TimelineRow) -> String {
-    let place = [row.host, row.service].compactMap { $0 }.joined(separator: "/")
-    return HostileText.visible("\(row.time.rfc3339)  \(row.kind)  \(place)  \(row.title)")
+    let text =
+      switch format {
+      case .text: TerminalTimeline(document, options: display.terminalOptions).text
+      case .ndjson: document.timeline.map { OrderedJSONEncoder().encodeLine($0) + "\n" }.joined()
+      case .csv: CSVReport(document).timeline
+      }
+    try ResultFile(path: nil).write(text)
   }
 }

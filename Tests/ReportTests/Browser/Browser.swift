@@ -24,7 +24,9 @@ final class Browser {
   init() throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("rca-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let (input, output) = (folder.appendingPathComponent("in").path, folder.appendingPathComponent("out").path)
+    let (input, output) = (
+      folder.appendingPathComponent("in").path, folder.appendingPathComponent("out").path
+    )
     guard mkfifo(input, 0o600) == 0, mkfifo(output, 0o600) == 0 else { throw Failure(message: "mkfifo") }
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
@@ -36,7 +38,8 @@ final class Browser {
       Browser.program ?? "", input, output, folder.appendingPathComponent("profile").path,
     ]
     // Opened for both directions, so that opening does not wait for the other side.
-    guard let toBrowser = FileHandle(forUpdatingAtPath: input), let fromBrowser = FileHandle(forUpdatingAtPath: output)
+    guard let toBrowser = FileHandle(forUpdatingAtPath: input),
+      let fromBrowser = FileHandle(forUpdatingAtPath: output)
     else { throw Failure(message: "pipes") }
     (self.toBrowser, self.fromBrowser) = (toBrowser, fromBrowser)
     try process.run()
@@ -66,7 +69,8 @@ final class Browser {
 
   /// The value of a JavaScript expression in the page.
   func value<Value>(_ expression: String, as type: Value.Type = Value.self) throws -> Value {
-    let answer = try call("Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
+    let answer = try call(
+      "Runtime.evaluate", ["expression": expression, "returnByValue": true, "awaitPromise": true])
     if let exception = answer["exceptionDetails"] { throw Failure(message: "\(expression): \(exception)") }
     guard let value = (answer["result"] as? Object)?["value"] as? Value else {
       throw Failure(message: "\(expression) gave \(answer)")
@@ -107,7 +111,8 @@ final class Browser {
   private func receive() throws -> Object {
     while true {
       if let end = pending.firstIndex(of: 0) {
-        let message = try JSONSerialization.jsonObject(with: pending[pending.startIndex..<end]) as? Object ?? [:]
+        let message =
+          try JSONSerialization.jsonObject(with: pending[pending.startIndex..<end]) as? Object ?? [:]
         pending = Data(pending[pending.index(after: end)...])
         if message["method"] != nil { events.append(message) }
         return message

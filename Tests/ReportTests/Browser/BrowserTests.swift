@@ -12,7 +12,9 @@ import Testing
       try browser.open(HTMLReport(document).text)
       for event in browser.events {
         let method = event["method"] as? String ?? ""
-        #expect(!["Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"].contains(method), "\(event)")
+        #expect(
+          !["Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"].contains(method),
+          "\(event)")
       }
       let requests = browser.events.filter { $0["method"] as? String == "Network.requestWillBeSent" }
       #expect(requests.count == 1, "the page itself and nothing else: \(requests)")
@@ -60,17 +62,23 @@ import Testing
       "[...document.querySelectorAll('button')].filter((b) => b.offsetHeight > 0).length")
     #expect(controls == 0)
     let words: String = try browser.value("document.body.innerText")
-    for part in ["connection surge exhausts max_connections", "12 min of traffic", "rca cite E1", "sorry, too many clients"] {
+    for part in [
+      "connection surge exhausts max_connections", "12 min of traffic", "rca cite E1",
+      "sorry, too many clients",
+    ] {
       #expect(words.contains(part))
     }
   }
 
-  @Test(arguments: [320, 360, 768, 1200, 2000]) func `nothing makes the page wider than the window`(width: Int) throws {
+  @Test(arguments: [320, 360, 768, 1200, 2000]) func `nothing makes the page wider than the window`(
+    width: Int
+  ) throws {
     let browser = try Browser()
     for document in [SampleReport.document, HostilePayloads.document(HostilePayloads.all[16])] {
       try browser.open(HTMLReport(document).text)
       _ = try browser.call(
-        "Emulation.setDeviceMetricsOverride", ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500])
+        "Emulation.setDeviceMetricsOverride",
+        ["width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500])
       #expect(try browser.value("document.documentElement.scrollWidth") <= (width as Int))
     }
   }
@@ -114,7 +122,8 @@ import Testing
     let browser = try Browser()
     try browser.open(page)
     let count: Int = try browser.value(
-      "[...document.querySelectorAll('a, button, summary, [tabindex]')].filter((e) => e.checkVisibility()).length")
+      "[...document.querySelectorAll('a, button, summary, [tabindex]')].filter((e) => e.checkVisibility()).length"
+    )
     var reached = Set<Int>()
     for _ in 0..<count + 5 {
       try browser.press("Tab")
@@ -125,7 +134,8 @@ import Testing
     reached.remove(-1)
     let all = "[...document.querySelectorAll('a, button, summary, [tabindex]')]"
     let missed: String = try browser.value(
-      "\(all).filter((e, i) => e.checkVisibility() && !\(reached.sorted()).includes(i)).map((e) => e.outerHTML.slice(0, 150)).join()")
+      "\(all).filter((e, i) => e.checkVisibility() && !\(reached.sorted()).includes(i)).map((e) => e.outerHTML.slice(0, 150)).join()"
+    )
     #expect(missed.isEmpty)
     _ = try browser.call("Accessibility.enable")
     let tree = try browser.call("Accessibility.getFullAXTree")["nodes"] as? [Browser.Object] ?? []
@@ -173,7 +183,8 @@ import Testing
     try browser.open(page)
     _ = try browser.call("Emulation.setEmulatedMedia", ["media": "print"])
     let shown: Int = try browser.value(
-      "[...document.querySelectorAll('button, nav, .permalink')].filter((e) => e.getClientRects().length).length")
+      "[...document.querySelectorAll('button, nav, .permalink')].filter((e) => e.getClientRects().length).length"
+    )
     #expect(shown == 0)
     let rows: Int = try browser.value(
       "[...document.querySelectorAll('details tr')].filter((e) => e.getClientRects().length).length")
@@ -185,9 +196,11 @@ import Testing
     try browser.open(page)
     _ = try browser.call("Emulation.setTimezoneOverride", ["timezoneId": "Asia/Kolkata"])
     _ = try browser.value("document.querySelector('#zone').click(), true", as: Bool.self)
-    #expect(try browser.value("document.querySelector('#verdict time').textContent") == "2024-07-15 17:30:00 local")
+    #expect(
+      try browser.value("document.querySelector('#verdict time').textContent") == "2024-07-15 17:30:00 local")
     #expect(try browser.value("document.querySelector('.ticks').textContent") != ("" as String))
     _ = try browser.value("document.querySelector('#zone').click(), true", as: Bool.self)
-    #expect(try browser.value("document.querySelector('#verdict time').textContent") == "2024-07-15 12:00:00 UTC")
+    #expect(
+      try browser.value("document.querySelector('#verdict time').textContent") == "2024-07-15 12:00:00 UTC")
   }
 }
