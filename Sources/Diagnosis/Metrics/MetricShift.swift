@@ -16,12 +16,13 @@ struct MetricShift: Equatable {
   /// have (`familyFloor(of:)`), in its own unit.
   init?(baseline: ArraySlice<Double>, window: ArraySlice<Double>, familyFloor: Double) {
     guard baseline.count >= 3, !window.isEmpty else { return nil }
-    let sorted = baseline.sorted()
+    let sorted = Self.thinned(baseline).sorted()
     let far = Scale(sorted: sorted, floor: familyFloor)
     let deviations = sorted.map { abs($0 - far.median) / far.sigma }.sorted()
     let own = max(1, deviations.quantile(0.98) / 3)
-    let near = Scale(sorted: baseline.suffix(max(2 * window.count, 5)).sorted(), floor: familyFloor)
-    during = window.sorted().quantile(0.5)
+    let near = Scale(
+      sorted: Self.thinned(baseline.suffix(max(2 * window.count, 5))).sorted(), floor: familyFloor)
+    during = Self.thinned(window).sorted().quantile(0.5)
     before = near.median
     let farScore = (during - far.median) / far.sigma / own
     let nearScore = (during - near.median) / near.sigma / own
@@ -38,10 +39,17 @@ struct MetricShift: Equatable {
   static func familyFloor(of baselines: [ArraySlice<Double>]) -> Double {
     let levels = baselines.compactMap { values -> Double? in
       guard values.count >= 3 else { return nil }
-      let level = values.map { abs($0) }.sorted().quantile(0.75)
+      let level = thinned(values).map { abs($0) }.sorted().quantile(0.75)
       return level > 0 ? level : nil
     }
     return levels.isEmpty ? 0 : 0.1 * levels.sorted().quantile(0.5)
+  }
+
+  /// At most 512 of the values, evenly spaced: enough for every quantile that is asked for, and quick to sort.
+  private static func thinned(_ values: ArraySlice<Double>) -> [Double] {
+    let limit = 512
+    guard values.count > limit else { return Array(values) }
+    return (0..<limit).map { values[values.startIndex + $0 * values.count / limit] }
   }
 
   /// Median and scale of a sample: the largest of interquartile range, median absolute deviation, 5 % of the level

@@ -31,3 +31,23 @@ extension [RankedPlace] {
     }
   }
 }
+
+extension [RankedPlace] {
+  /// The same ranking with what the logs say added: scores and reasons of the service of the same name; services that
+  /// have no metrics join.
+  package func adding(_ accused: [AccusedService]) -> [RankedPlace] {
+    var result = self
+    for service in accused {
+      if let index = result.firstIndex(where: { $0.name == service.service }) {
+        result[index].score += service.score
+        result[index].reasons += service.reasons
+      } else {
+        result.append(
+          RankedPlace(
+            service: service.service, labels: "", score: service.score, direction: 0, reasons: service.reasons
+          ))
+      }
+    }
+    return result.ranked()
+  }
+}
