@@ -21,7 +21,7 @@ enum CategoryGraph {
   private static let edges: [String: [String: Double]] = [
     "traffic-surge": [
       "connection-exhaustion": 0.9, "slow-query": 0.7, "cpu-saturation": 0.8, "out-of-memory": 0.4,
-      "lock-contention": 0.4, "io-saturation": 0.5, "deadlock": 0.2, "network": 0.3,
+      "lock-contention": 0.4, "io-saturation": 0.5, "deadlock": 0.2, "network": 0.3, "process-crash": 0.4,
     ],
     "cache-outage": [
       "slow-query": 0.6, "connection-exhaustion": 0.7, "cpu-saturation": 0.5, "lock-contention": 0.3, "network": 0.5,
@@ -57,7 +57,7 @@ enum CategoryGraph {
       "network": 0.9, "process-crash": 0.7, "cache-outage": 0.7, "connection-exhaustion": 0.4, "dns": 0.4,
     ],
     "connection-leak": ["connection-exhaustion": 0.95, "slow-query": 0.3, "lock-contention": 0.3],
-    "connection-exhaustion": ["network": 0.3, "slow-query": 0.3],
+    "connection-exhaustion": ["network": 0.4, "slow-query": 0.3, "process-crash": 0.4],
     "bad-data": ["process-crash": 0.5],
   ]
 

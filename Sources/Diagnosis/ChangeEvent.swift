@@ -27,7 +27,9 @@ struct ChangeEvent: Equatable {
   init(_ record: ChangeRecord) {
     kind = record.kind
     service = record.service
-    hosts = [record.host ?? record.observerHost].compactMap { $0 }
+    // A release tool writes its log where it runs, not where it deploys.
+    let isLoggedWhereMade = !["deploy", "rollback", "feature-flag", "scale"].contains(record.kind)
+    hosts = [record.host ?? (isLoggedWhereMade ? record.observerHost : nil)].compactMap { $0 }
     startByHost = Dictionary(uniqueKeysWithValues: hosts.map { ($0, record.time) })
     version = record.version
     previousVersion = record.previousVersion

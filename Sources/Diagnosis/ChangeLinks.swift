@@ -16,6 +16,18 @@ struct ChangeLinks {
 
   let inquiry: Inquiry
   let troubles: [Candidate]
+  /// Words that most troubles use, such as the name of the site: they tell nothing.
+  private let common: Set<String>
+
+  init(inquiry: Inquiry, troubles: [Candidate]) {
+    self.inquiry = inquiry
+    self.troubles = troubles
+    var counts: [String: Int] = [:]
+    for trouble in troubles {
+      for word in ChangeWords.words(Self.text(of: trouble)) { counts[word, default: 0] += 1 }
+    }
+    common = troubles.count < 3 ? [] : Set(counts.filter { 2 * $0.value > troubles.count }.keys)
+  }
 
   /// Links of a change to the troubles that it does not follow.
   func links(of change: ChangeEvent) -> [Link] {
@@ -26,6 +38,10 @@ struct ChangeLinks {
       guard lag >= -max(2, trouble.onsetUncertaintySeconds) else { return nil }
       var strength = CategoryGraph.strength(change: change.kind, trouble.category)
       strength *= placeFactor(change, trouble)
+      // What a change brings, it brings with the incident; trouble that begins later has other fathers, such as the
+      // restarts of those who react.
+      let late = trouble.onset - inquiry.onset - trouble.onsetUncertaintySeconds
+      if late > max(30, 0.2 * (inquiry.end - inquiry.onset)) { strength *= 0.3 }
       let words = sharedWords(change, trouble)
       return Link(trouble: index, strength: max(strength, 0.02), hints: min(2, Double(words.count)), words: words)
     }
@@ -48,8 +64,12 @@ struct ChangeLinks {
   private func sharedWords(_ change: ChangeEvent, _ trouble: Candidate) -> [String] {
     let mine = ChangeWords.telling(change)
     guard !mine.isEmpty else { return [] }
-    let text = trouble.evidence.map(\.text).joined(separator: " ") + " " + trouble.title
-    let theirs = ChangeWords.words(text).union(ChangeWords.naming(trouble.category))
+    let theirs = ChangeWords.words(Self.text(of: trouble)).subtracting(common)
+      .union(ChangeWords.naming(trouble.category))
     return Array(mine.intersection(theirs).sorted().prefix(3))
+  }
+
+  private static func text(of trouble: Candidate) -> String {
+    trouble.evidence.map(\.text).joined(separator: " ") + " " + trouble.title
   }
 }

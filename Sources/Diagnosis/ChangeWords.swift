@@ -59,8 +59,13 @@ enum ChangeWords {
     "successful", "syntax", "configuration", "server", "runbook", "confpush", "user", "root", "using",
   ]
 
+  /// Every line has its year; a port or an id of four digits is telling.
+  private static func isYear(_ word: String) -> Bool {
+    word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && word.allSatisfy(\.isNumber)
+  }
+
   private static func insert(_ word: String, into found: inout Set<String>) {
-    guard word.count >= 4, !word.allSatisfy({ $0 == "_" }) else { return }
+    guard word.count >= 4, !word.allSatisfy({ $0 == "_" }), !isYear(word) else { return }
     found.insert(word.count > 4 && word.hasSuffix("s") ? String(word.dropLast()) : word)
   }
 }

@@ -20,7 +20,7 @@ package struct Diagnoser: Sendable {
     let incidents = detection.windows.enumerated().map { offset, window -> Incident in
       let inquiry = Inquiry(scene: scene, window: window)
       return IncidentWriter(inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1)
-        .write().joined(with: MetricLeads(inquiry: inquiry, number: offset + 1), scene: scene)
+        .write().placed(inquiry, number: offset + 1)
     }
     let baseline = detection.windows.first.map { window -> TimeWindow in
       let (start, end) = Inquiry(scene: scene, window: window).baseline
@@ -54,10 +54,25 @@ package struct Diagnoser: Sendable {
     ]
   }
 
+  /// Without requests and metrics, complaints of several kinds about one service make a possible incident.
+  private func findAccusation(_ scene: Scene, _ detection: inout Detection) {
+    guard !scene.front.hasRequests, scene.timeline.metrics.isEmpty else { return }
+    guard let first = ServiceErrorRanking(timeline: scene.timeline).ranked().first else { return }
+    let words = "\(first.service) is complained of" + (first.reasons.first.map { ": \($0)" } ?? "")
+    guard first.score >= AccusationLeads.notable else { return detection.reject(words, score: first.score) }
+    let start = first.evidence.map(\.time.seconds).min() ?? scene.span.lowerBound
+    detection.windows = [
+      SymptomWindow(
+        kind: .errors, start: start, end: nil, peak: start, uncertaintySeconds: scene.bins.widthSeconds,
+        score: first.score, headline: words, isCertain: false)
+    ]
+  }
+
   /// The windows found, or the one that the user gave; a given window keeps its start and takes the found end.
   private func windows(of scene: Scene) -> Detection {
     var detection = IncidentDetector(scene: scene).detect()
     if detection.windows.isEmpty { findMetricWindow(scene, &detection) }
+    if detection.windows.isEmpty { findAccusation(scene, &detection) }
     guard let given = options.incident else { return detection }
     let start = given.start.seconds
     let end = given.end?.seconds

@@ -1,5 +1,18 @@
 /// Runs of bins that stand out, joined over short gaps.
 enum HotRuns {
+  /// Hot bins as runs, over gaps of at most `gapBins`.
+  static func pieces(_ hot: [Bool], gapBins: Int) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for (index, isHot) in hot.enumerated() where isHot {
+      if let last = runs.last, index - last.upperBound - 1 <= gapBins {
+        runs[runs.count - 1] = last.lowerBound...index
+      } else {
+        runs.append(index...index)
+      }
+    }
+    return runs
+  }
+
   /// Joins hot bins to runs. A gap of at most `gapBins`, or of a fifth of the longer neighbour, does not end a run.
   static func find(_ hot: [Bool], gapBins: Int) -> [ClosedRange<Int>] {
     var runs: [ClosedRange<Int>] = []

@@ -42,7 +42,7 @@ struct IncidentDetector {
         scores[index] >= 3 && affected[index] - expected >= 2 && share >= max(2 * usual, usual + 0.005)
     }
     // Blips of restarts go first, so that they neither draw an incident forward nor make one.
-    for run in HotRuns.find(hot, gapBins: 1) {
+    for run in HotRuns.pieces(hot, gapBins: 1) {
       guard let blip = restartBlip(bins.lower(run.lowerBound), bins.upper(run.upperBound), width: bins.widthSeconds) else { continue }
       let sum = run.reduce(0) { $0 + affected[$1] }
       detection.reject(

@@ -14,6 +14,9 @@ struct Mitigation {
   /// Longest time between a remedy and the recovery it brings.
   static let patienceSeconds = 600.0
 
+  /// A change that took away less than about a third of the trouble is no remedy.
+  static let meritMin = 0.25
+
   /// The best candidate; nil when nothing was done or nothing of it helped.
   func find() -> ChangeEvent? {
     let remedies = inquiry.scene.changes.filter { change in
@@ -23,7 +26,7 @@ struct Mitigation {
     }
     let rated = remedies.compactMap { change -> (change: ChangeEvent, merit: Double)? in
       let merit = merit(of: change)
-      return merit > 0 ? (change, merit) : nil
+      return merit >= Self.meritMin ? (change, merit) : nil
     }
     return rated.max { ($0.merit, $1.change.start) < ($1.merit, $0.change.start) }?.change
   }
@@ -33,8 +36,10 @@ struct Mitigation {
     let limit = max(3 * inquiry.binSeconds, min(1_800, 0.25 * (inquiry.end - inquiry.onset)))
     let next = inquiry.scene.changes.first { $0.start > change.finish && isRemedy($0) }?.start.seconds ?? .infinity
     let settle = min(2 * inquiry.binSeconds, 10)
-    // What an earlier remedy left over is what this one found.
-    let previous = inquiry.scene.changes.last { $0.finish < change.start && isRemedy($0) }?.finish.seconds
+    // What an earlier remedy left over is what this one found; one at the same moment left nothing to see.
+    let previous = inquiry.scene.changes.filter { other in
+      isRemedy(other) && other.finish.seconds + settle + 2 * inquiry.binSeconds <= change.start.seconds
+    }.map(\.finish.seconds).max()
     let before = max(inquiry.onset, change.start.seconds - limit, previous.map { $0 + settle } ?? -.infinity)
     guard change.start.seconds - before >= inquiry.binSeconds else { return nil }
     let from = change.finish.seconds + settle
@@ -73,7 +78,7 @@ struct Mitigation {
     }
     let lag = recovered - change.finish.seconds
     let scale = max(30, 0.2 * (inquiry.end - inquiry.onset))
-    guard lag >= -max(afterSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, scale) else { return 0 }
+    guard lag >= -max(afterSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, 2 * scale) else { return 0 }
     let closeness = 1 / (1 + max(0, lag) / scale)
     guard let drop = drop(of: change) else { return 0.4 * closeness }
     // Measured against the incident as a whole: ending the last remnant is not ending the incident.

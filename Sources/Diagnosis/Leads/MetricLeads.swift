@@ -20,7 +20,12 @@ struct MetricLeads {
     // A window that was found is ranked as it was found: the drift before it is left out of what is usual.
     let isGiven = inquiry.scene.options.incident != nil
     let found = isGiven ? nil : analysis.search()
-    let finding = found ?? analysis.ranking(start: inquiry.onset, end: inquiry.window.end)
+    var finding = found ?? analysis.ranking(start: inquiry.onset, end: inquiry.window.end)
+    if isGiven {
+      // With the time known, the messages that a service no longer writes speak too.
+      let accused = TemplateRanking(timeline: inquiry.scene.timeline).ranked(start: inquiry.onset, end: inquiry.window.end)
+      finding.places = finding.places.adding(accused)
+    }
     let leads = finding.places.prefix(Self.capacity).enumerated().map { place, ranked in lead(ranked, place) }
     let causes = zip(leads, finding.places).filter { $0.1.score >= Self.notable }.map(\.0)
     if causes.isEmpty, isGiven, let first = leads.first { return ([first], Array(leads.dropFirst())) }
@@ -57,10 +62,10 @@ struct MetricLeads {
     switch role {
     case "cpu": "cpu-saturation"
     case "memory": "out-of-memory"
-    case "disk", "io": "io-saturation"
+    case "disk": "io-saturation"
     case "network": "network"
     case "traffic": "traffic-surge"
-    case "connections": "connection-exhaustion"
+    case "saturation": "lock-contention"
     default: "unknown"
     }
   }
