@@ -59,6 +59,10 @@ struct Investigation {
     candidate.checks.append(Precedence(inquiry: inquiry).check(candidate))
     candidate.checks.append(Mechanism(inquiry: inquiry).check(event: candidate))
     if let dose = Dose(inquiry: inquiry).check(candidate) { candidate.checks.append(dose) }
+    if let aftermath = Aftermath(inquiry: inquiry).check(candidate) {
+      candidate.checks.append(aftermath)
+      candidate.strength *= 0.2
+    }
     return candidate
   }
 
@@ -81,7 +85,21 @@ struct Investigation {
       Mechanism(inquiry: inquiry).check(change: change, links: links, troubles: events),
       Recurrence(inquiry: inquiry).check(change),
     ].compactMap { $0 }
+    candidate.checks = Self.weighed(candidate.checks)
     return candidate
+  }
+
+  /// Traffic that went well after a change says little once taking the change back has ended the trouble: then it was a
+  /// change that bites late.
+  private static func weighed(_ checks: [Check]) -> [Check] {
+    guard checks.contains(where: { $0.id == "reversal" && $0.weight >= 2 }) else { return checks }
+    return checks.map { check in
+      guard check.id == "exposure", check.weight < 0 else { return check }
+      var weighed = check
+      weighed.weight *= 0.3
+      weighed.outcome = weighed.weight <= -0.5 ? .refutes : .neutral
+      return weighed
+    }
   }
 
   /// Log-odds before any evidence: two of three incidents are triggered by a change, but there are many changes.

@@ -4,6 +4,10 @@ import Testing
 
 /// Recorded incidents, analysed by the built binary as a user would.
 @Suite struct FixtureTests {
+  static let cases = [
+    "conn-surge-seed", "conn-leak-deploy", "lock-alter", "cache-down", "config-upstream-port", "healthy-deploy",
+  ]
+
   private func analyze(_ name: String, _ more: [String] = [], environment: [String: String] = [:]) throws -> CommandResult {
     try RCA.run(
       ["analyze", "Fixtures/\(name)/logs", "Fixtures/\(name)/metrics", "-f", "json"] + more, environment: environment)
@@ -23,6 +27,16 @@ import Testing
     (lead["checks"] as? [[String: Any]] ?? []).filter { $0["outcome"] as? String == "refutes" }.count
   }
 
+  @Test("The report is the recorded one, byte for byte", arguments: cases)
+  func golden(_ name: String) throws {
+    let result = try analyze(name)
+    #expect(result.status == 0, "\(result.errors)")
+    let file = RCA.root.appendingPathComponent("Fixtures/\(name)/expected.json")
+    if ProcessInfo.processInfo.environment["RCA_RECORD"] != nil { try Data(result.output.utf8).write(to: file) }
+    let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    #expect(result.output == expected, "RCA_RECORD=1 records it anew; read the difference like code")
+  }
+
   @Test("Jobs, the order of the arguments and the time zone change no byte")
   func deterministic() throws {
     let name = "conn-leak-deploy"
@@ -33,7 +47,7 @@ import Testing
     #expect(swapped == first)
   }
 
-  @Test("The surge is told at the database, the deploy and its rollback are dead ends")
+  @Test("The surge is told at the database, the deploy and its rollback are dead ends, pooling ended it")
   func surge() throws {
     let incident = try #require((try report("conn-surge-seed")["incidents"] as? [[String: Any]])?.first)
     let cause = try #require(leads(incident, "causes").first)
@@ -44,6 +58,8 @@ import Testing
       let lead = try #require(leads(incident, "deadEnds").first { version($0) == expected })
       #expect(refuting(lead) >= 2, "\(expected)")
     }
+    let mitigation = try #require(incident["mitigation"] as? [String: Any])
+    #expect((mitigation["title"] as? String ?? "").contains("pgbouncer"))
   }
 
   @Test("The guilty deploy is named with what it did, its rollback ended it")

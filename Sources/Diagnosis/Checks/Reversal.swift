@@ -38,6 +38,14 @@ struct Reversal {
     }
     let shares = "affected \(Words.percent(drop.before)) → \(Words.percent(drop.after))"
     if drop.after <= 0.35 * drop.before {
+      // Relief that does not last is no recovery.
+      let patience = max(120, 0.15 * (inquiry.end - inquiry.onset))
+      if inquiry.end > undo.finish.seconds + patience {
+        return Check(
+          id: "reversal", outcome: .refutes, weight: -1.5,
+          says: "\(words): \(shares) for a while, but the trouble went on until \(Clock.time(inquiry.end))",
+          evidence: evidence, decidable: Timestamp(seconds: undo.finish.seconds + patience))
+      }
       if mitigation.isConfounded(undo) {
         return Check(
           id: "reversal", outcome: .neutral, weight: 0.5,
