@@ -45,7 +45,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"]), .brew(["xz"])]),
     .systemLibrary(name: "CBzip2", providers: [.apt(["libbz2-dev"]), .brew(["bzip2"])]),
-    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
     .target(name: "CLiteralSearch"),
     .target(name: "CRulePack"),
 
@@ -62,13 +63,15 @@ let package = Package(
     .executableTarget(
       name: "rca",
       dependencies: [
-        "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Store", "Analysis",
+        "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Store",
+        "Analysis",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"]), tests("Patterns"), tests("Rules", ["Patterns"]), tests("Records", ["Bytes", "Patterns", "Rules"]),
+    tests("Bytes", ["CZlib", "CZstd", "CLZMA", "CBzip2"]), tests("Patterns"), tests("Rules", ["Patterns"]),
+    tests("Records", ["Bytes", "Patterns", "Rules"]),
     tests("Events", ["Bytes", "Patterns", "Rules", "Records"]), tests("Timeline", ["Records", "Events"]),
     tests("Diagnosis", ["Records", "Events", "Timeline"]),
     tests("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),

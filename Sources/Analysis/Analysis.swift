@@ -31,7 +31,8 @@ package struct Analysis: Sendable {
   /// What the files say, without a verdict.
   package func timeline(of files: [SourceFile], progress: ScanProgress? = nil) async -> Timeline {
     let anchor = CollectionTime.anchor(of: files, options.zones)
-    let scan = ParallelScan(rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)
+    let scan = ParallelScan(
+      rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)
     var timeline = await scan.timeline(of: files)
     timeline.rules = RuleFacts.table(rules.rules, firedIn: timeline)
     return timeline

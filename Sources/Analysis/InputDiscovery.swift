@@ -21,7 +21,9 @@ package enum InputDiscovery {
     for (argument, prefix) in zip(arguments, SourceNames.prefixes(of: arguments)) {
       do throws(InputError) {
         let files = try FileTree.files(under: argument)
-        found += sources(files, argument: argument, prefix: prefix).filter { paths.insert($0.file.path).inserted }
+        found += sources(files, argument: argument, prefix: prefix).filter {
+          paths.insert($0.file.path).inserted
+        }
       } catch {
         failures.append(error)
       }

@@ -26,13 +26,18 @@ struct MatchWriter {
     _ match: RuleMatch, _ matcher: borrowing RuleMatcher, _ record: Record, _ builder: inout TimelineBuilder
   ) {
     let text = matcher.text
-    let cited = frame.lineCount == 1 ? line : LineReference(containing: match.offset, of: frame, time: line.time, bytes)
+    let cited =
+      frame.lineCount == 1 ? line : LineReference(containing: match.offset, of: frame, time: line.time, bytes)
     let host = match.host.map { builder.place(text, $0) } ?? place.host
     let service = match.service.map { builder.place(text, $0) } ?? place.service
     builder.addEvent(
-      rule: match.rule, host: host, service: service, instance: match.instance.map { builder.instance(text, $0) } ?? -1,
-      observerHost: place.host, observerService: place.service, severity: match.severity, value: match.value, cited)
-    if let request = match.request { builder.addRequest(request, host: place.host, service: place.service, text, cited) }
+      rule: match.rule, host: host, service: service,
+      instance: match.instance.map { builder.instance(text, $0) } ?? -1,
+      observerHost: place.host, observerService: place.service, severity: match.severity, value: match.value,
+      cited)
+    if let request = match.request {
+      builder.addRequest(request, host: place.host, service: place.service, text, cited)
+    }
     if let calls = match.calls { addCall(to: string(text, calls), &builder) }
     if let address = match.address { addAddress(address, text, host: host, service: service, &builder) }
     if let change = match.change {
@@ -51,7 +56,8 @@ struct MatchWriter {
   ) {
     builder.addAddress(
       AddressClaim(
-        address: string(text, claim.address), host: claim.host.map { string(text, $0) } ?? builder.name(of: host),
+        address: string(text, claim.address),
+        host: claim.host.map { string(text, $0) } ?? builder.name(of: host),
         service: claim.service.map { string(text, $0) } ?? builder.name(of: service)))
   }
 
@@ -71,9 +77,11 @@ struct MatchWriter {
         time: line.time, phase: phase, kind: change.kind, ruleID: ruleID,
         host: change.host ?? match.host.map { string(text, $0) },
         service: change.service ?? match.service.map { string(text, $0) } ?? loggingService(match, builder),
-        observerHost: builder.name(of: place.host), version: change.version, previousVersion: change.previousVersion,
+        observerHost: builder.name(of: place.host), version: change.version,
+        previousVersion: change.previousVersion,
         revision: change.revision, actor: change.actor, title: change.title ?? title(of: record),
-        instance: change.instance ?? match.instance.map { string(text, $0) }, evidence: builder.evidence(cited, bytes)))
+        instance: change.instance ?? match.instance.map { string(text, $0) },
+        evidence: builder.evidence(cited, bytes)))
   }
 
   /// The service that logged the line, unless the line speaks of another host: then it is a log of changes.
@@ -89,5 +97,7 @@ struct MatchWriter {
 
   private static let titleLength = 160
 
-  private func string(_ text: [UInt8], _ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+  private func string(_ text: [UInt8], _ range: Range<Int>) -> String {
+    String(decoding: text[range], as: UTF8.self)
+  }
 }

@@ -14,7 +14,8 @@ struct PlaceGuess {
       guard let place = parts.dropLast().firstIndex(where: { !Self.isKind($0) }) else { continue }
       let folder = parts[place]
       folders.insert(folder)
-      hasHostSigns = hasHostSigns || folder.contains { $0.isNumber || $0 == "." }
+      hasHostSigns =
+        hasHostSigns || folder.contains { $0.isNumber || $0 == "." }
         || parts[(place + 1)...].dropLast().contains(where: Self.isProduct)
         || Self.systemLogs.contains(SourceNames.stem(of: name))
     }
@@ -40,16 +41,20 @@ struct PlaceGuess {
   /// `checkout-7f8d7d756d-k7b9j` is a pod of `checkout`, `checkout-0` one of a stateful set.
   static func withoutPod(_ name: String) -> String {
     let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let last = parts.last, last.count == 5, last.allSatisfy({ $0.isLowercase || $0.isNumber })
+    guard parts.count >= 3, let last = parts.last, last.count == 5,
+      last.allSatisfy({ $0.isLowercase || $0.isNumber })
     else { return name }
     let replicaSet = parts[parts.count - 2]
-    let isHash = (8...10).contains(replicaSet.count) && replicaSet.allSatisfy { $0.isHexDigit || $0.isLowercase }
+    let isHash =
+      (8...10).contains(replicaSet.count) && replicaSet.allSatisfy { $0.isHexDigit || $0.isLowercase }
       && replicaSet.contains { $0.isNumber }
     return isHash ? parts.dropLast(2).joined(separator: "-") : name
   }
 
   /// Folders that say what is in them, not where it comes from.
-  private static func isKind(_ folder: String) -> Bool { isCollection(folder) || isProduct(folder) || isDate(folder) }
+  private static func isKind(_ folder: String) -> Bool {
+    isCollection(folder) || isProduct(folder) || isDate(folder)
+  }
 
   private static func isCollection(_ folder: String) -> Bool { collections.contains(folder.lowercased()) }
 
@@ -64,21 +69,31 @@ struct PlaceGuess {
     return words.allSatisfy { generics.contains($0) }
   }
 
-  private static let systemLogs: Set<String> = ["syslog", "auth", "kern", "messages", "secure", "dmesg", "daemon"]
+  private static let systemLogs: Set<String> = [
+    "syslog", "auth", "kern", "messages", "secure", "dmesg", "daemon",
+  ]
   private static let collections: Set<String> = [
-    "logs", "log", "var", "metrics", "context", "archive", "archives", "old", "data", "tmp", "srv", "opt", "home",
+    "logs", "log", "var", "metrics", "context", "archive", "archives", "old", "data", "tmp", "srv", "opt",
+    "home",
     "files", "incident", "incidents", "hosts", "containers", "pods", "journal", "output", "samples", "raw",
   ]
   private static let products: Set<String> = [
-    "nginx", "apache", "apache2", "httpd", "haproxy", "postgresql", "postgres", "pgbouncer", "mysql", "mariadb",
-    "mysqld", "redis", "memcached", "mongodb", "mongo", "rabbitmq", "kafka", "zookeeper", "elasticsearch", "consul",
-    "etcd", "envoy", "traefik", "varnish", "squid", "tomcat", "jetty", "gunicorn", "uwsgi", "supervisor", "php", "php-fpm",
-    "dnsmasq", "bind", "named", "unbound", "coredns", "syslog", "rsyslog", "audit", "cron", "deploy", "deploys",
-    "docker", "containerd", "kubernetes", "kubelet", "systemd", "app", "apps", "application", "celery", "sidekiq", "node",
+    "nginx", "apache", "apache2", "httpd", "haproxy", "postgresql", "postgres", "pgbouncer", "mysql",
+    "mariadb",
+    "mysqld", "redis", "memcached", "mongodb", "mongo", "rabbitmq", "kafka", "zookeeper", "elasticsearch",
+    "consul",
+    "etcd", "envoy", "traefik", "varnish", "squid", "tomcat", "jetty", "gunicorn", "uwsgi", "supervisor",
+    "php", "php-fpm",
+    "dnsmasq", "bind", "named", "unbound", "coredns", "syslog", "rsyslog", "audit", "cron", "deploy",
+    "deploys",
+    "docker", "containerd", "kubernetes", "kubelet", "systemd", "app", "apps", "application", "celery",
+    "sidekiq", "node",
   ]
   private static let generics: Set<String> = [
-    "access", "error", "errors", "app", "application", "server", "service", "main", "out", "stdout", "stderr", "log",
-    "logs", "output", "messages", "syslog", "console", "debug", "info", "current", "slow", "general", "default", "other",
+    "access", "error", "errors", "app", "application", "server", "service", "main", "out", "stdout", "stderr",
+    "log",
+    "logs", "output", "messages", "syslog", "console", "debug", "info", "current", "slow", "general",
+    "default", "other",
     "vhosts", "ssl", "auth", "kern", "daemon", "secure", "stdin",
   ]
 }

@@ -98,11 +98,15 @@ struct RecordScan: ~Copyable {
   private mutating func note(_ time: Timestamp, _ frame: RecordFrame) {
     if facts.first.map({ time < $0 }) ?? true { facts.first = time }
     if facts.last.map({ time > $0 }) ?? true { facts.last = time }
-    if frame.timestamp != nil { facts.resolutionSeconds = max(facts.resolutionSeconds, frame.resolution.seconds) }
+    if frame.timestamp != nil {
+      facts.resolutionSeconds = max(facts.resolutionSeconds, frame.resolution.seconds)
+    }
   }
 
   /// Tries the rules, and counts what none of them knows.
-  private mutating func apply(_ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference) {
+  private mutating func apply(
+    _ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference
+  ) {
     let service = builder.bytes(of: place.service)
     matcher.match(
       candidates.rules, record, chunk.bytes, body: frame.body, format: record.format ?? frame.format,
@@ -114,7 +118,8 @@ struct RecordScan: ~Copyable {
     if !matcher.knowsRecord {
       let message = record.bytes(of: record.message, in: chunk.bytes)
       builder.addUnknown(
-        message.bytes, message: message.range, severity: level, host: place.host, service: place.service, line)
+        message.bytes, message: message.range, severity: level, host: place.host, service: place.service, line
+      )
     }
   }
 }

@@ -14,7 +14,8 @@ extension RuleFacts {
   init(_ rule: Rule) {
     self.init(
       id: rule.id, title: rule.title, event: rule.event.rawValue, category: rule.category.rawValue,
-      role: rule.role.rawValue, severity: rule.severity.rawValue, isSignal: rule.signal != nil && rule.severity == .info,
+      role: rule.role.rawValue, severity: rule.severity.rawValue,
+      isSignal: rule.signal != nil && rule.severity == .info,
       explains: rule.explains.map {
         Explanation(effect: $0.effect, lagMinSeconds: $0.lag.minSeconds, lagMaxSeconds: $0.lag.maxSeconds)
       },

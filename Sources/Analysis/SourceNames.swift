@@ -34,7 +34,9 @@ enum SourceNames {
   static func stem(of name: String) -> String {
     let set = set(of: name)
     let last = set.split(separator: "/").last.map(String.init) ?? set
-    for ending in [".log", ".txt", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".out", ".err", ".prom", ".influx"]
+    for ending in [
+      ".log", ".txt", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".out", ".err", ".prom", ".influx",
+    ]
     where last.hasSuffix(ending) && last.count > ending.count {
       return String(last.dropLast(ending.count))
     }
@@ -42,7 +44,8 @@ enum SourceNames {
   }
 
   private static func withoutCompression(_ name: String) -> String {
-    for ending in [".gz", ".zst", ".xz", ".bz2", ".Z"] where name.hasSuffix(ending) && name.count > ending.count {
+    for ending in [".gz", ".zst", ".xz", ".bz2", ".Z"]
+    where name.hasSuffix(ending) && name.count > ending.count {
       return String(name.dropLast(ending.count))
     }
     return name
@@ -59,7 +62,9 @@ enum SourceNames {
       start = name.index(before: start)
       return start > name.startIndex ? start : nil
     }
-    guard name[start] == "-", digits.count == 8 || digits.count >= 14, name[..<start].contains(".") else { return nil }
+    guard name[start] == "-", digits.count == 8 || digits.count >= 14, name[..<start].contains(".") else {
+      return nil
+    }
     return start
   }
 }

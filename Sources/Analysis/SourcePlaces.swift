@@ -57,6 +57,7 @@ struct SourcePlaces {
   private static func isName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     guard !range.isEmpty, range.count <= 128, !bytes[range].contains(0x20) else { return false }
     let text = bytes[range]
-    return !text.elementsEqual("-".utf8) && !text.elementsEqual("localhost".utf8) && !text.elementsEqual("(none)".utf8)
+    return !text.elementsEqual("-".utf8) && !text.elementsEqual("localhost".utf8)
+      && !text.elementsEqual("(none)".utf8)
   }
 }

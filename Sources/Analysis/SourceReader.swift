@@ -17,7 +17,9 @@ package struct SourceReader: ~Copyable {
   private static let sniffBytes = 64 << 10
 
   /// - Parameter anchor: what other files say of the time of the collection.
-  package init(_ catalog: FormatCatalog, _ options: AnalysisOptions, anchor: Timestamp?, progress: ScanProgress? = nil) {
+  package init(
+    _ catalog: FormatCatalog, _ options: AnalysisOptions, anchor: Timestamp?, progress: ScanProgress? = nil
+  ) {
     self.catalog = catalog
     self.options = options
     self.anchor = anchor
@@ -30,7 +32,9 @@ package struct SourceReader: ~Copyable {
   package mutating func read(
     _ source: SourceFile, into consumer: inout some SourceConsumer & ~Copyable
   ) throws(InputError) {
-    var input = try ChunkReader(path: source.file.path, options: .init(maxRecordBytes: options.maxRecordBytes, blockBytes: options.blockBytes))
+    var input = try ChunkReader(
+      path: source.file.path,
+      options: .init(maxRecordBytes: options.maxRecordBytes, blockBytes: options.blockBytes))
     reported = 0
     while let member = try input.nextMember() {
       try read(member, of: source, &input, &consumer)
@@ -44,7 +48,8 @@ package struct SourceReader: ~Copyable {
     let suffix = member.name.map { "!" + $0 } ?? ""
     var opened = OpenedSource(
       name: source.file.name + suffix, givenPath: source.file.path + suffix,
-      set: member.name == nil ? source.set : SourceNames.set(of: source.file.name + suffix), host: source.host,
+      set: member.name == nil ? source.set : SourceNames.set(of: source.file.name + suffix),
+      host: source.host,
       service: source.service, codec: member.codec)
     if let name = member.name {
       let place = PlaceGuess(names: [name]).place(of: name, root: "")
@@ -62,7 +67,8 @@ package struct SourceReader: ~Copyable {
       opened.detection = detection
       try readRecords(detection, opened, modified: member.modified, &input, &consumer)
     }
-    let damage = input.damage?.description ?? (opened.detection?.isBinary == true ? "binary data, not text" : nil)
+    let damage =
+      input.damage?.description ?? (opened.detection?.isBinary == true ? "binary data, not text" : nil)
     consumer.end(ClosedSource(byteCount: chunk.offset + UInt64(chunk.count), damage: damage))
   }
 
@@ -86,7 +92,8 @@ package struct SourceReader: ~Copyable {
     _ consumer: inout some SourceConsumer & ~Copyable
   ) throws(InputError) {
     let written = modified.map { TimeContext.Anchor.notAfter(Timestamp(microseconds: $0 * 1_000_000)) }
-    let context = TimeContext(zone: options.zones.zone(of: opened.name), anchor: anchor.map { .near($0) } ?? written)
+    let context = TimeContext(
+      zone: options.zones.zone(of: opened.name), anchor: anchor.map { .near($0) } ?? written)
     var reader = RecordReader(catalog, detection, context, maxRecordBytes: options.maxRecordBytes)
     consumer.begin(opened)
     guard !detection.isBinary else { return try skip(&input) }

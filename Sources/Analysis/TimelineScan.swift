@@ -27,7 +27,8 @@ struct TimelineScan: SourceConsumer, ~Copyable {
     }
     metrics = MetricsScan()
     metricsFacts = SourceFacts(
-      path: source.name, set: source.set, codec: source.codec.rawValue, format: format.rawValue, host: source.host,
+      path: source.name, set: source.set, codec: source.codec.rawValue, format: format.rawValue,
+      host: source.host,
       service: source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0, damage: nil,
       resolutionSeconds: 0, isMetrics: true)
   }
@@ -76,7 +77,8 @@ extension Timeline {
     sources = [
       SourceFacts(
         path: source.file.name, set: source.set, codec: Codec.plain.rawValue, format: nil, host: source.host,
-        service: source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0, damage: error.description,
+        service: source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0,
+        damage: error.description,
         resolutionSeconds: 0, isMetrics: false)
     ]
   }

@@ -24,7 +24,9 @@ struct Bins: Equatable {
   }
 
   /// The same span in bins `factor` times as wide.
-  func coarser(by factor: Double) -> Bins { Bins(start: start, widthSeconds: widthSeconds * factor, end: end) }
+  func coarser(by factor: Double) -> Bins {
+    Bins(start: start, widthSeconds: widthSeconds * factor, end: end)
+  }
 
   private init(start: Double, widthSeconds: Double, end: Double) {
     self.widthSeconds = widthSeconds

@@ -40,17 +40,22 @@ enum ChangeAssembler {
   }
 
   private static func isSameThing(_ left: ChangeEvent, _ right: ChangeEvent) -> Bool {
-    guard left.kind == right.kind, agree(left.service, right.service), agree(left.version, right.version) else {
+    guard left.kind == right.kind, agree(left.service, right.service), agree(left.version, right.version)
+    else {
       return false
     }
-    guard left.hosts.isEmpty || right.hosts.isEmpty || !Set(left.hosts).isDisjoint(with: right.hosts) else { return false }
+    guard left.hosts.isEmpty || right.hosts.isEmpty || !Set(left.hosts).isDisjoint(with: right.hosts) else {
+      return false
+    }
     if left.version != nil && left.version == right.version { return true }
     guard agree(left.instance, right.instance) else { return false }
     if left.instance != nil && left.instance == right.instance { return true }
     return left.title == right.title || left.title.hasPrefix(right.title) || right.title.hasPrefix(left.title)
   }
 
-  private static func agree(_ left: String?, _ right: String?) -> Bool { left == nil || right == nil || left == right }
+  private static func agree(_ left: String?, _ right: String?) -> Bool {
+    left == nil || right == nil || left == right
+  }
 
   /// The deploy tool's log and the host's syslog tell of one change: same kind and thing, same moment.
   private static func joinTellings(_ changes: [ChangeEvent]) -> [ChangeEvent] {
@@ -83,7 +88,8 @@ enum ChangeAssembler {
     case "deploy", "rollback":
       left.service == right.service && left.version != nil && left.version == right.version
     case "config":
-      left.actor != nil && left.actor == right.actor && left.instance != nil && left.instance == right.instance
+      left.actor != nil && left.actor == right.actor && left.instance != nil
+        && left.instance == right.instance
         && left.title == right.title
         && right.start.secondsSince(left.finish) <= max(120, 3 * left.durationSeconds)
     default: false
@@ -95,7 +101,8 @@ enum ChangeAssembler {
     var joined: [ChangeEvent] = []
     for change in changes {
       let previous = joined.lastIndex { other in
-        change.kind == "job" && other.kind == "job" && other.hosts == change.hosts && other.service == change.service
+        change.kind == "job" && other.kind == "job" && other.hosts == change.hosts
+          && other.service == change.service
           && other.instance != nil && other.instance == change.instance && other.title != change.title
           && change.start.secondsSince(other.finish) <= 30
       }
@@ -151,7 +158,8 @@ enum ChangeAssembler {
       } else if change.kind == "deploy", let version = change.version {
         // A deploy back to the version before is a rollback by another name.
         changes[index].reverts = earlier.lastIndex {
-          $0.kind == "deploy" && $0.service == change.service && $0.previousVersion == version && $0.version != version
+          $0.kind == "deploy" && $0.service == change.service && $0.previousVersion == version
+            && $0.version != version
         }
       } else if saysRevert(change.title) {
         changes[index].reverts = earlier.lastIndex {

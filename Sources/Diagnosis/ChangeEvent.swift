@@ -52,14 +52,17 @@ struct ChangeEvent: Equatable {
   var durationSeconds: Double { finish.secondsSince(start) }
 
   /// True for a change that replaces or reconfigures what runs, as opposed to a mere command, job or restart.
-  var altersWhatRuns: Bool { ["deploy", "rollback", "config", "migration", "feature-flag", "scale"].contains(kind) }
+  var altersWhatRuns: Bool {
+    ["deploy", "rollback", "config", "migration", "feature-flag", "scale"].contains(kind)
+  }
 
   /// `deploy api 2.4.0 on app01`, for titles and sentences.
   var label: String {
     let what =
       switch kind {
       case "deploy", "rollback":
-        [kind, service, kind == "rollback" ? version.map { "to \($0)" } : version].compactMap { $0 }.joined(separator: " ")
+        [kind, service, kind == "rollback" ? version.map { "to \($0)" } : version].compactMap { $0 }.joined(
+          separator: " ")
       default:
         title.isEmpty ? [kind, service].compactMap { $0 }.joined(separator: " ") : "\(kind): \(title)"
       }

@@ -43,14 +43,17 @@ struct ChangeLinks {
       let late = trouble.onset - inquiry.onset - trouble.onsetUncertaintySeconds
       if late > max(30, 0.2 * (inquiry.end - inquiry.onset)) { strength *= 0.3 }
       let words = sharedWords(change, trouble)
-      return Link(trouble: index, strength: max(strength, 0.02), hints: min(2, Double(words.count)), words: words)
+      return Link(
+        trouble: index, strength: max(strength, 0.02), hints: min(2, Double(words.count)), words: words)
     }
   }
 
   /// 1 on the same host or service, less where only a call connects them, little elsewhere.
   private func placeFactor(_ change: ChangeEvent, _ trouble: Candidate) -> Double {
     if let host = trouble.host, change.hosts.contains(host) { return 1 }
-    if let service = trouble.service, change.service.map(Topology.family) == Topology.family(service) { return 1 }
+    if let service = trouble.service, change.service.map(Topology.family) == Topology.family(service) {
+      return 1
+    }
     let topology = inquiry.scene.topology
     let from = change.hosts + [change.service].compactMap { $0 }
     let to = [trouble.host, trouble.service].compactMap { $0 }

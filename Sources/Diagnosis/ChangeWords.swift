@@ -33,12 +33,15 @@ enum ChangeWords {
   /// Words by which people speak of a category.
   static func naming(_ category: String) -> Set<String> {
     switch category {
-    case "authentication": ["password", "credential", "secret", "token", "role", "grant", "rotation", "rotated"]
+    case "authentication":
+      ["password", "credential", "secret", "token", "role", "grant", "rotation", "rotated"]
     case "slow-query": ["index", "indexe", "query", "statistic", "analyze"]
-    case "lock-contention": ["lock", "alter", "schema", "vacuum", "reindex", "column", "migration", "backup", "dump"]
+    case "lock-contention":
+      ["lock", "alter", "schema", "vacuum", "reindex", "column", "migration", "backup", "dump"]
     case "bad-data", "migration": ["schema", "migration", "column", "table", "alter", "drop", "rename"]
     case "cache-outage": ["cache", "redi", "session", "memcached", "maxmemory", "flush", "eviction"]
-    case "connection-exhaustion", "connection-leak": ["pool", "connection", "max_connection", "pooling", "pgbouncer"]
+    case "connection-exhaustion", "connection-leak":
+      ["pool", "connection", "max_connection", "pooling", "pgbouncer"]
     case "dns": ["zone", "resolver", "nameserver", "dnsmasq", "resolv"]
     case "tls-certificate": ["certificate", "cert", "expired"]
     case "network": ["firewall", "iptable", "port", "route", "upstream", "security", "policy"]
@@ -50,12 +53,17 @@ enum ChangeWords {
   }
 
   private static let ordinary: Set<String> = [
-    "info", "warn", "warning", "error", "debug", "notice", "action", "deploy", "deployed", "deployment", "deploybot",
-    "config", "push", "pushed", "changed", "line", "reload", "reloaded", "restart", "restarted", "started", "finished",
-    "start", "stop", "stopped", "exit", "exited", "after", "before", "with", "from", "level", "time", "event", "host",
+    "info", "warn", "warning", "error", "debug", "notice", "action", "deploy", "deployed", "deployment",
+    "deploybot",
+    "config", "push", "pushed", "changed", "line", "reload", "reloaded", "restart", "restarted", "started",
+    "finished",
+    "start", "stop", "stopped", "exit", "exited", "after", "before", "with", "from", "level", "time", "event",
+    "host",
     "actor", "message", "file", "health", "check", "passed", "live", "command", "service", "oncall", "diff",
-    "action_started", "action_finished", "config_pushed", "config_reloaded", "deploy_started", "deploy_finished",
-    "true", "false", "null", "this", "that", "which", "into", "http", "https", "json", "conf", "nginx", "test",
+    "action_started", "action_finished", "config_pushed", "config_reloaded", "deploy_started",
+    "deploy_finished",
+    "true", "false", "null", "this", "that", "which", "into", "http", "https", "json", "conf", "nginx",
+    "test",
     "successful", "syntax", "configuration", "server", "runbook", "confpush", "user", "root", "using",
   ]
 

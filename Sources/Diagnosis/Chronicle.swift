@@ -28,19 +28,24 @@ struct Chronicle {
     entries.sort { ($0.time, $0.kind, $0.title, $0.host ?? "") < ($1.time, $1.kind, $1.title, $1.host ?? "") }
     guard entries.count > Self.capacity else { return entries }
     let near = { (entry: TimelineEntry) in
-      incidents.map { abs(entry.time.secondsSince($0.onset)) }.min() ?? abs(entry.time.seconds - scene.span.upperBound)
+      incidents.map { abs(entry.time.secondsSince($0.onset)) }.min()
+        ?? abs(entry.time.seconds - scene.span.upperBound)
     }
     return entries.sorted { (near($0), $0.time) < (near($1), $1.time) }.prefix(Self.capacity)
       .sorted { ($0.time, $0.kind, $0.title) < ($1.time, $1.kind, $1.title) }
   }
 
   private func role(of change: ChangeEvent) -> String {
-    let isMitigation = incidents.contains { $0.mitigation?.change?.start == change.start && $0.mitigation?.title == change.label }
+    let isMitigation = incidents.contains {
+      $0.mitigation?.change?.start == change.start && $0.mitigation?.title == change.label
+    }
     return isMitigation ? "mitigation" : "change"
   }
 
   private func entry(_ lead: Lead, role: String) -> TimelineEntry {
-    let kind = lead.rules.compactMap { scene.timeline.rules[$0]?.event }.first ?? (lead.metric != nil ? "resource" : "traffic")
+    let kind =
+      lead.rules.compactMap { scene.timeline.rules[$0]?.event }.first
+      ?? (lead.metric != nil ? "resource" : "traffic")
     return TimelineEntry(
       time: lead.onset, kind: kind, role: role, host: lead.host, service: lead.service, title: lead.title,
       evidence: lead.evidence.first)

@@ -19,7 +19,9 @@ struct ClockAudit {
 
   func audit() -> [ClockOffset] {
     let activity = activityByHost()
-    guard let anchor = anchorHost(activity), let reference = activity[anchor], activity.count >= 2 else { return [] }
+    guard let anchor = anchorHost(activity), let reference = activity[anchor], activity.count >= 2 else {
+      return []
+    }
     return activity.keys.sorted().compactMap { host in
       guard host != anchor, let counts = activity[host] else { return nil }
       return offset(of: host, counts, reference: reference)
@@ -28,7 +30,9 @@ struct ClockAudit {
 
   private func offset(of host: String, _ counts: BinnedCounts, reference: BinnedCounts) -> ClockOffset? {
     let width = Double(max(counts.widthSeconds, reference.widthSeconds))
-    guard counts.total >= 100, let first = reference.bins.first, let last = reference.bins.last else { return nil }
+    guard counts.total >= 100, let first = reference.bins.first, let last = reference.bins.last else {
+      return nil
+    }
     let start = Double(first.index) * Double(reference.widthSeconds)
     let end = Double(last.index + 1) * Double(reference.widthSeconds)
     let middle = (start + end) / 2
@@ -64,7 +68,8 @@ struct ClockAudit {
     let uncertainty = width * max(1, Double(close) / 2)
     let offset = Double(best.lag) * width
     return ClockOffset(
-      host: host, offsetSeconds: offset, uncertaintySeconds: uncertainty, applied: abs(offset) > max(3 * uncertainty, 2 * width))
+      host: host, offsetSeconds: offset, uncertaintySeconds: uncertainty,
+      applied: abs(offset) > max(3 * uncertainty, 2 * width))
   }
 
   /// Records per host; the front's host is represented by its requests, which is what the others answer.

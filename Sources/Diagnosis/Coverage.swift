@@ -16,12 +16,16 @@ struct Coverage {
       if source.records == 0, source.unparsed > 0 {
         words.append("\(source.path): none of its \(source.unparsed) lines could be read as records")
       } else if all > 0, Double(source.unparsed) > 0.1 * Double(all) {
-        words.append("\(source.path): \(Words.percent(Double(source.unparsed) / Double(all))) of its lines could not be read")
+        words.append(
+          "\(source.path): \(Words.percent(Double(source.unparsed) / Double(all))) of its lines could not be read"
+        )
       }
     }
     if !sources.contains(where: \.isMetrics) { words.append("no metrics were given") }
     if !sources.contains(where: { !$0.isMetrics }) { words.append("no logs were given") }
-    if !scene.front.hasRequests { words.append("no log of served requests was given: the impact on users cannot be measured") }
+    if !scene.front.hasRequests {
+      words.append("no log of served requests was given: the impact on users cannot be measured")
+    }
     return words
   }
 }

@@ -1,5 +1,5 @@
-package import Timeline
 import Records
+package import Timeline
 
 /// From a timeline to a verdict.
 package struct Diagnoser: Sendable {
@@ -13,14 +13,17 @@ package struct Diagnoser: Sendable {
     let corrected = audit.contains(where: \.applied) ? timeline.shifted(by: audit) : timeline
     guard let scene = Scene(corrected, options: options, clocks: audit) else {
       return Diagnosis(
-        verdict: .noIncident, incidents: [], rejectedWindow: nil, baseline: nil, timeline: [], series: [], templates: [],
+        verdict: .noIncident, incidents: [], rejectedWindow: nil, baseline: nil, timeline: [], series: [],
+        templates: [],
         clocks: audit, notCovered: ["nothing with a time was found"])
     }
     let detection = windows(of: scene)
     let incidents = detection.windows.enumerated().map { offset, window -> Incident in
       let inquiry = Inquiry(scene: scene, window: window)
-      return IncidentWriter(inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1)
-        .write().placed(inquiry, number: offset + 1)
+      return IncidentWriter(
+        inquiry: inquiry, result: Investigation(inquiry: inquiry).run(), number: offset + 1
+      )
+      .write().placed(inquiry, number: offset + 1)
     }
     let baseline = detection.windows.first.map { window -> TimeWindow in
       let (start, end) = Inquiry(scene: scene, window: window).baseline
@@ -28,7 +31,8 @@ package struct Diagnoser: Sendable {
     }
     let certain = detection.windows.contains(where: \.isCertain)
     return Diagnosis(
-      verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident, incidents: incidents,
+      verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident,
+      incidents: incidents,
       rejectedWindow: detection.rejected, baseline: baseline,
       timeline: Chronicle(scene: scene, incidents: incidents).entries(),
       series: Lanes(scene: scene, incidents: incidents).series(),
@@ -40,8 +44,11 @@ package struct Diagnoser: Sendable {
   private func findMetricWindow(_ scene: Scene, _ detection: inout Detection) {
     let calls = options.topology + scene.topology.pairs
     let analysis = MetricAnalysis(timeline: scene.timeline, calls: calls, baseline: options.baseline)
-    guard let finding = analysis.search(), let window = finding.window, let first = finding.places.first else { return }
-    let words = "\(first.metric ?? "the metrics") of \(first.name) moved" + (first.reasons.first.map { ": \($0)" } ?? "")
+    guard let finding = analysis.search(), let window = finding.window, let first = finding.places.first
+    else { return }
+    let words =
+      "\(first.metric ?? "the metrics") of \(first.name) moved"
+      + (first.reasons.first.map { ": \($0)" } ?? "")
     // Users who were seen to be well outweigh metrics that moved.
     guard window.isConvincing, !scene.front.hasRequests else {
       detection.reject("\(words), too little to speak of an incident", score: window.gain)
@@ -79,9 +86,12 @@ package struct Diagnoser: Sendable {
     let inside = detection.windows.filter {
       $0.end(orAt: scene.span.upperBound) >= start && $0.start <= (end ?? scene.span.upperBound)
     }.max { ($0.score, $1.start) < ($1.score, $0.start) }
-    var window = inside ?? SymptomWindow(
-      kind: .requests, start: start, end: end, peak: start, uncertaintySeconds: scene.bins.widthSeconds, score: 0,
-      headline: "the window that was given", isCertain: true)
+    var window =
+      inside
+      ?? SymptomWindow(
+        kind: .requests, start: start, end: end, peak: start, uncertaintySeconds: scene.bins.widthSeconds,
+        score: 0,
+        headline: "the window that was given", isCertain: true)
     if inside == nil || start < window.start { window.start = start }
     window.end = end ?? (inside == nil ? nil : window.end)
     window.isCertain = true

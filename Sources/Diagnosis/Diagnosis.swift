@@ -304,7 +304,8 @@ package struct TemplateShift: Sendable, Equatable {
   package var evidence: [Evidence]
 
   package init(
-    kind: Kind, text: String, host: String?, service: String?, perMinuteBefore: Double, perMinuteDuring: Double,
+    kind: Kind, text: String, host: String?, service: String?, perMinuteBefore: Double,
+    perMinuteDuring: Double,
     evidence: [Evidence]
   ) {
     self.kind = kind

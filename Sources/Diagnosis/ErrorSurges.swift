@@ -38,7 +38,8 @@ struct ErrorSurges {
     let hotBins = run.filter { counts[$0] > 0 }.count
     let from = bins.lower(run.lowerBound)
     let to = bins.upper(run.upperBound)
-    let score = log1p(max(0, NegativeBinomial.deviance(count: sum, expected: usual * Double(run.count) + 0.2) - 3))
+    let score = log1p(
+      max(0, NegativeBinomial.deviance(count: sum, expected: usual * Double(run.count) + 0.2) - 3))
     let words = "\(Int(sum)) errors of \(service) in \(Words.duration(to - from))"
     guard grave || (excess >= 10 && hotBins >= 3) else {
       detection.reject("\(words): too few, or over too soon", score: score)
@@ -74,7 +75,8 @@ struct ErrorSurges {
   /// Killed for memory, crashed, panicked, out of space: one line is enough.
   private func isGrave(_ key: EventKey) -> Bool {
     guard let rule = scene.timeline.rules[key.id] else { return false }
-    return rule.severity == "critical" && ["out-of-memory", "disk-full", "process-crash"].contains(rule.category)
+    return rule.severity == "critical"
+      && ["out-of-memory", "disk-full", "process-crash"].contains(rule.category)
       && rule.role != "symptom"
   }
 
@@ -85,7 +87,8 @@ struct ErrorSurges {
   private func isDuringChange(_ from: Double, _ to: Double) -> Bool {
     let width = scene.bins.widthSeconds
     return scene.changes.contains { change in
-      change.kind != "job" && change.start.seconds - width <= from && to <= change.finish.seconds + 15 + 2 * width
+      change.kind != "job" && change.start.seconds - width <= from
+        && to <= change.finish.seconds + 15 + 2 * width
     }
   }
 }

@@ -41,7 +41,9 @@ struct Front {
       }
     var slow = BinnedCounts()
     for route in slowRoutes {
-      if let latency = timeline.requests[route.key]?.latency { slow.merge(latency.counts(atLeast: route.seconds)) }
+      if let latency = timeline.requests[route.key]?.latency {
+        slow.merge(latency.counts(atLeast: route.seconds))
+      }
     }
     self.slowRoutes = slowRoutes
     slowCounts = slow
@@ -76,9 +78,12 @@ struct Front {
   }
 
   /// Lower is further out: servers that others call come last, known proxies and servers with upstreams first.
-  private static func rank(_ name: String, _ keys: [RequestKey], _ timeline: Timeline, _ topology: Topology) -> Int {
+  private static func rank(_ name: String, _ keys: [RequestKey], _ timeline: Timeline, _ topology: Topology)
+    -> Int
+  {
     let proxies: Set<String> = [
-      "nginx", "haproxy", "envoy", "traefik", "caddy", "varnish", "squid", "apache", "alb", "elb", "cloudfront", "iis",
+      "nginx", "haproxy", "envoy", "traefik", "caddy", "varnish", "squid", "apache", "alb", "elb",
+      "cloudfront", "iis",
     ]
     let isCalled = topology.isCalled(name) || keys.contains { $0.host.map(topology.isCalled) ?? false }
     let hasUpstreams = timeline.requests.keys.contains { key in

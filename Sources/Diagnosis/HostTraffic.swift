@@ -8,8 +8,12 @@ struct HostTraffic {
     var name: String
     var series: [RequestSeries]
 
-    func failed(_ from: Double, _ to: Double) -> Double { series.reduce(0) { $0 + $1.failures.sum(from: from, to: to) } }
-    func total(_ from: Double, _ to: Double) -> Double { series.reduce(0) { $0 + $1.totals.sum(from: from, to: to) } }
+    func failed(_ from: Double, _ to: Double) -> Double {
+      series.reduce(0) { $0 + $1.failures.sum(from: from, to: to) }
+    }
+    func total(_ from: Double, _ to: Double) -> Double {
+      series.reduce(0) { $0 + $1.totals.sum(from: from, to: to) }
+    }
   }
 
   /// Hosts in name order.
@@ -19,7 +23,9 @@ struct HostTraffic {
     let requests = scene.timeline.requests
     var byHost: [String: [RequestSeries]] = [:]
     for key in requests.keys where key.slice == .all && key.service != scene.front.service {
-      guard let host = key.host, let series = requests[key], service == nil || key.service == service else { continue }
+      guard let host = key.host, let series = requests[key], service == nil || key.service == service else {
+        continue
+      }
       byHost[host, default: []].append(series)
     }
     if byHost.count < 2 {

@@ -35,7 +35,9 @@ enum HotRuns {
   private static func joinNeighbours(_ runs: [ClosedRange<Int>], gapBins: Int) -> [ClosedRange<Int>] {
     var joined: [ClosedRange<Int>] = []
     for run in runs {
-      if let last = joined.last, run.lowerBound - last.upperBound - 1 <= max(gapBins, max(last.count, run.count) / 5) {
+      if let last = joined.last,
+        run.lowerBound - last.upperBound - 1 <= max(gapBins, max(last.count, run.count) / 5)
+      {
         joined[joined.count - 1] = last.lowerBound...run.upperBound
       } else {
         joined.append(run)

@@ -8,7 +8,8 @@ struct ImpactMeasure {
     let front = inquiry.scene.front
     let total = front.total(inquiry.onset, inquiry.end)
     guard front.hasRequests, total >= 1 else {
-      return Impact(failedShare: nil, peakFailedShare: nil, requests: front.hasRequests ? 0 : nil, affectedClients: nil)
+      return Impact(
+        failedShare: nil, peakFailedShare: nil, requests: front.hasRequests ? 0 : nil, affectedClients: nil)
     }
     return Impact(
       failedShare: (front.failed(inquiry.onset, inquiry.end) / total).rounded(toPlaces: 4),

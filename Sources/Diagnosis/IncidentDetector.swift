@@ -43,7 +43,10 @@ struct IncidentDetector {
     }
     // Blips of restarts go first, so that they neither draw an incident forward nor make one.
     for run in HotRuns.pieces(hot, gapBins: 1) {
-      guard let blip = restartBlip(bins.lower(run.lowerBound), bins.upper(run.upperBound), width: bins.widthSeconds) else { continue }
+      guard
+        let blip = restartBlip(
+          bins.lower(run.lowerBound), bins.upper(run.upperBound), width: bins.widthSeconds)
+      else { continue }
       let sum = run.reduce(0) { $0 + affected[$1] }
       detection.reject(
         "\(Int(sum.rounded())) requests failed or were slow while \(blip.label) was under way, and no more when it was done",
@@ -64,13 +67,15 @@ struct IncidentDetector {
       let isLong = hotBins >= 3 && to - from >= 10
       if excess < 10 || sum < 2 * expected || share < 0.02 || !(isLong || (hotBins >= 2 && excess >= 50)) {
         detection.reject(
-          "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)", score: score)
+          "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)",
+          score: score)
       } else {
         let peak = run.max { scores[$0] < scores[$1] } ?? run.lowerBound
         let onset = refineOnset(run.lowerBound, bins: bins)
         detection.windows.append(
           SymptomWindow(
-            kind: .requests, start: onset.second, end: isOpen(to, width: bins.widthSeconds) ? nil : to, peak: bins.lower(peak),
+            kind: .requests, start: onset.second, end: isOpen(to, width: bins.widthSeconds) ? nil : to,
+            peak: bins.lower(peak),
             uncertaintySeconds: onset.uncertainty, score: score, headline: headline(from, to, usual: usual),
             isCertain: hotBins >= 3 || excess >= 100, evidence: firstFailures(from, to)))
       }
@@ -143,7 +148,8 @@ struct IncidentDetector {
     let low = totals.indices.map { index in
       index > firstActive + 2 && index < max(lastActive, 1)
         && totals[index] <= 0.3 * min(usual, neighbourhood(totals, index))
-        && NegativeBinomial.deviance(count: totals[index], expected: min(usual, neighbourhood(totals, index))) <= -4
+        && NegativeBinomial.deviance(count: totals[index], expected: min(usual, neighbourhood(totals, index)))
+          <= -4
     }
     for run in HotRuns.find(low, gapBins: 1) where run.count >= 3 {
       let before = neighbourhood(totals, run.lowerBound)
@@ -154,7 +160,8 @@ struct IncidentDetector {
         SymptomWindow(
           kind: .silence, start: lastRequest(before: from), end: to, peak: from,
           uncertaintySeconds: bins.widthSeconds, score: log1p(before) * Double(run.count),
-          headline: "requests fell from \(Words.rate(perSecond: before / bins.widthSeconds)) to \(Words.rate(perSecond: during / bins.widthSeconds))",
+          headline:
+            "requests fell from \(Words.rate(perSecond: before / bins.widthSeconds)) to \(Words.rate(perSecond: during / bins.widthSeconds))",
           isCertain: true))
     }
   }
@@ -178,7 +185,8 @@ struct IncidentDetector {
   private func restartBlip(_ from: Double, _ to: Double, width: Double) -> ChangeEvent? {
     scene.changes.first { change in
       let tail = max(10, change.durationSeconds)
-      return ["deploy", "rollback", "restart", "config", "scale"].contains(change.kind) && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
+      return ["deploy", "rollback", "restart", "config", "scale"].contains(change.kind)
+        && change.start.seconds - width <= from && to <= change.finish.seconds + tail + 2 * width
         && to - from <= change.durationSeconds + tail + 2 * width
     }
   }
@@ -205,7 +213,10 @@ struct IncidentDetector {
       failed >= 0.005 ? "\(Words.percent(failed)) of requests failed" : nil,
       slow >= 0.005 ? "\(Words.percent(slow)) were slow" : nil,
     ].compactMap { $0 }
-    return (parts.isEmpty ? "\(Words.percent(scene.front.affected(from, to) / total)) of requests were affected" : parts.joined(separator: ", "))
+    return
+      (parts.isEmpty
+      ? "\(Words.percent(scene.front.affected(from, to) / total)) of requests were affected"
+      : parts.joined(separator: ", "))
       + " (usually \(Words.percent(usual)))"
   }
 

@@ -26,10 +26,13 @@ struct IncidentWriter {
     let rivals = tie(roots)
     let answer: Incident.Answer = roots.isEmpty ? .noneOfTheLeads : rivals == nil ? .causeFound : .cannotTell
     return Incident(
-      id: "I\(number)", onset: Timestamp(seconds: window.start), onsetUncertaintySeconds: window.uncertaintySeconds,
-      peak: Timestamp(seconds: window.peak), end: window.end.map { Timestamp(seconds: $0) }, headline: window.headline,
+      id: "I\(number)", onset: Timestamp(seconds: window.start),
+      onsetUncertaintySeconds: window.uncertaintySeconds,
+      peak: Timestamp(seconds: window.peak), end: window.end.map { Timestamp(seconds: $0) },
+      headline: window.headline,
       impact: impact, answer: answer, wouldDecide: rivals.map { wouldDecide($0.0, $0.1) },
-      changeCaused: changeCaused(roots, answer), causes: roots.map { lead($0, asCause: true) }, contributing: [],
+      changeCaused: changeCaused(roots, answer), causes: roots.map { lead($0, asCause: true) },
+      contributing: [],
       symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
       deadEnds: ordered(rest.filter { isDeadEnd($0) }).map { lead($0, asCause: false) },
       unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) }).map { lead($0, asCause: false) },
@@ -46,8 +49,12 @@ struct IncidentWriter {
     let told = surge == nil ? nil : LeadWording.exhaustedLimit(result)
     let likely = result.roots.filter { $0 != told && result.candidates[$0].confidence >= Self.causeFloor }
     // One cause is the rule; a second one must be likely by itself.
-    if let first = likely.first { return [first] + likely.dropFirst().filter { result.candidates[$0].confidence >= 0.5 } }
-    guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else { return [] }
+    if let first = likely.first {
+      return [first] + likely.dropFirst().filter { result.candidates[$0].confidence >= 0.5 }
+    }
+    guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else {
+      return []
+    }
     return [best]
   }
 
@@ -68,7 +75,9 @@ struct IncidentWriter {
     indices.sorted { left, right in
       let a = result.candidates[left]
       let b = result.candidates[right]
-      return (-a.confidence.rounded(toPlaces: 6), a.onset, a.title) < (-b.confidence.rounded(toPlaces: 6), b.onset, b.title)
+      return (-a.confidence.rounded(toPlaces: 6), a.onset, a.title) < (
+        -b.confidence.rounded(toPlaces: 6), b.onset, b.title
+      )
     }
   }
 
@@ -115,7 +124,9 @@ struct IncidentWriter {
       rules += mechanism.rules.filter { !rules.contains($0) }
       evidence += mechanism.evidence.filter { !evidence.contains($0) }
     }
-    if let participant = wording.participant { evidence += participant.evidence.filter { !evidence.contains($0) } }
+    if let participant = wording.participant {
+      evidence += participant.evidence.filter { !evidence.contains($0) }
+    }
     var checks = candidate.checks
     if !asCause, let root = candidate.explainedBy ?? result.roots.first, root != index {
       let name = result.candidates[root].title
@@ -123,7 +134,8 @@ struct IncidentWriter {
         Check(
           id: "explained-away", outcome: candidate.confidence < 0.3 ? .refutes : .neutral,
           weight: log(max(candidate.confidence, 0.002) / 0.3).rounded(toPlaces: 3),
-          says: candidate.explainedBy != nil ? "follows from: \(name)" : "what happened is explained without it by: \(name)",
+          says: candidate.explainedBy != nil
+            ? "follows from: \(name)" : "what happened is explained without it by: \(name)",
           evidence: Array(result.candidates[root].evidence.prefix(1))))
     }
     let decidable = checks.filter { abs($0.weight) >= 0.5 }.compactMap(\.decidable).min()
@@ -131,17 +143,20 @@ struct IncidentWriter {
       id: "L\(number)\(String(format: "%02d", index + 1))", category: wording.category, title: wording.title,
       host: wording.host, service: wording.service, instance: wording.instance, metric: candidate.metric,
       onset: Timestamp(seconds: candidate.onset), end: candidate.end.map { Timestamp(seconds: $0) },
-      confidence: candidate.confidence.rounded(toPlaces: 4), change: change(candidate.changeIndex), checks: checks,
+      confidence: candidate.confidence.rounded(toPlaces: 4), change: change(candidate.changeIndex),
+      checks: checks,
       rules: rules, evidence: evidence, decidable: decidable, wouldChange: wording.wouldChange)
   }
 
   private func change(_ index: Int?) -> Change? {
     guard let index else { return nil }
     let change = inquiry.scene.changes[index]
-    let reverted = change.reverts.flatMap { place in result.candidates.firstIndex { $0.changeIndex == place } }
+    let reverted = change.reverts.flatMap { place in result.candidates.firstIndex { $0.changeIndex == place }
+    }
     return Change(
       kind: change.kind, service: change.service, version: change.version, revision: change.revision,
-      start: change.start, finish: change.finish, reverts: reverted.map { "L\(number)\(String(format: "%02d", $0 + 1))" })
+      start: change.start, finish: change.finish,
+      reverts: reverted.map { "L\(number)\(String(format: "%02d", $0 + 1))" })
   }
 }
 

@@ -21,7 +21,8 @@ struct Investigation {
 
   func run() -> Result {
     let troubles =
-      MechanismFinder(inquiry: inquiry).find() + SilenceFinder(inquiry: inquiry).find() + ArrivalFinder(inquiry: inquiry).find()
+      MechanismFinder(inquiry: inquiry).find() + SilenceFinder(inquiry: inquiry).find()
+      + ArrivalFinder(inquiry: inquiry).find()
     let traffic = TrafficFinder(inquiry: inquiry).find()
     let growths = GrowthFinder(inquiry: inquiry).find()
     let changes = ChangeLeads(inquiry: inquiry).find()
@@ -74,7 +75,8 @@ struct Investigation {
     var candidate = candidate
     let growth = links.map { events[$0.trouble] }.first { trouble in
       GrowthFinder.slow.contains(trouble.category)
-        && abs(trouble.onset - change.finish.seconds) <= max(10, change.durationSeconds + trouble.onsetUncertaintySeconds)
+        && abs(trouble.onset - change.finish.seconds)
+          <= max(10, change.durationSeconds + trouble.onsetUncertaintySeconds)
     }
     candidate.checks = [
       Precedence(inquiry: inquiry).check(candidate),
@@ -121,8 +123,11 @@ struct Investigation {
     }
   }
 
-  private func edges(_ candidates: [Candidate], eventCount: Int, linksOfChange: [[ChangeLinks.Link]]) -> [[Double]] {
-    var edges = [[Double]](repeating: [Double](repeating: 0, count: candidates.count), count: candidates.count)
+  private func edges(_ candidates: [Candidate], eventCount: Int, linksOfChange: [[ChangeLinks.Link]])
+    -> [[Double]]
+  {
+    var edges = [[Double]](
+      repeating: [Double](repeating: 0, count: candidates.count), count: candidates.count)
     for a in 0..<eventCount {
       for b in 0..<eventCount where a != b { edges[a][b] = edge(candidates[a], candidates[b]) }
     }
@@ -145,7 +150,8 @@ struct Investigation {
       strength = max(strength, 0.6)
     }
     guard strength > 0 else { return 0 }
-    let late = a.onset - b.onset - a.onsetUncertaintySeconds - b.onsetUncertaintySeconds - inquiry.toleranceSeconds
+    let late =
+      a.onset - b.onset - a.onsetUncertaintySeconds - b.onsetUncertaintySeconds - inquiry.toleranceSeconds
     guard late > 0 else { return strength }
     return strength * exp(-late / max(20, 0.25 * (inquiry.end - inquiry.onset)))
   }
@@ -156,8 +162,11 @@ struct Investigation {
     for index in eventCount..<max(eventCount, candidates.count) {
       let merits = (0..<eventCount).map { trouble -> Double in
         let candidate = candidates[trouble]
-        guard candidate.category != "unknown", edges[index][trouble] >= 0.3, candidate.strength >= 0.3 else { return 0 }
-        return edges[index][trouble] * (1 + max(0, CategoryGraph.depth(candidate.category))) * candidate.strength
+        guard candidate.category != "unknown", edges[index][trouble] >= 0.3, candidate.strength >= 0.3 else {
+          return 0
+        }
+        return edges[index][trouble] * (1 + max(0, CategoryGraph.depth(candidate.category)))
+          * candidate.strength
       }
       if let best = merits.indices.max(by: { (merits[$0], $1) < (merits[$1], $0) }), merits[best] > 0 {
         result[index] = best

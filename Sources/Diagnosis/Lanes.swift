@@ -17,8 +17,12 @@ struct Lanes {
       if front.hasLatency { drawn.append(share("slow requests", "impact", front.slow)) }
       drawn.append(rate("requests", role: "traffic", host: nil, service: front.service, front.total))
     }
-    drawn += MetricLanes(scene: scene, incidents: incidents, start: scene.bins.start, step: step, count: count).series()
-    let keys = scene.ruleKeys.filter { (scene.timeline.events[$0]?.total ?? 0) >= 2 && scene.timeline.rules[$0.id]?.role != "change" }
+    drawn += MetricLanes(
+      scene: scene, incidents: incidents, start: scene.bins.start, step: step, count: count
+    ).series()
+    let keys = scene.ruleKeys.filter {
+      (scene.timeline.events[$0]?.total ?? 0) >= 2 && scene.timeline.rules[$0.id]?.role != "change"
+    }
     let ranked = keys.sorted { left, right in
       let a = scene.timeline.events[left]?.total ?? 0
       let b = scene.timeline.events[right]?.total ?? 0
@@ -27,12 +31,16 @@ struct Lanes {
     for key in ranked.prefix(Self.capacity - drawn.count) {
       guard let series = scene.timeline.events[key], let rule = scene.timeline.rules[key.id] else { continue }
       drawn.append(
-        rate(rule.title, role: rule.role, rule: rule.id, host: key.host, service: key.service, series.counts.sum))
+        rate(
+          rule.title, role: rule.role, rule: rule.id, host: key.host, service: key.service, series.counts.sum)
+      )
     }
     return drawn
   }
 
-  private var step: Double { max(scene.bins.widthSeconds, (scene.bins.end - scene.bins.start) / Double(Self.points)) }
+  private var step: Double {
+    max(scene.bins.widthSeconds, (scene.bins.end - scene.bins.start) / Double(Self.points))
+  }
   private var count: Int { min(Self.points, Int(((scene.bins.end - scene.bins.start) / step).rounded(.up))) }
 
   private func share(_ title: String, _ role: String, _ part: (Double, Double) -> Double) -> DrawnSeries {

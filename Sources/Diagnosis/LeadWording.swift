@@ -45,20 +45,28 @@ struct LeadWording {
       return named.contains(mechanism.category) ? mechanism.category : "deploy"
     case "job", "migration", "feature-flag": return candidate.category
     case "config":
-      let plain: Set<String> = ["network", "authentication", "connection-exhaustion", "bad-data", "process-crash", "slow-query"]
+      let plain: Set<String> = [
+        "network", "authentication", "connection-exhaustion", "bad-data", "process-crash", "slow-query",
+      ]
       return plain.contains(mechanism.category) ? candidate.category : mechanism.category
     default: return mechanism.category == "network" ? candidate.category : mechanism.category
     }
   }
 
   var host: String? { placesMechanism ? mechanism?.host ?? candidate.host : candidate.host }
-  var service: String? { placesMechanism ? mechanism?.service ?? candidate.service : candidate.service ?? mechanism?.service }
+  var service: String? {
+    placesMechanism ? mechanism?.service ?? candidate.service : candidate.service ?? mechanism?.service
+  }
   var instance: String? { participant?.service ?? ownInstance }
-  private var ownInstance: String? { placesMechanism ? mechanism?.instance ?? candidate.instance : candidate.instance ?? mechanism?.instance }
+  private var ownInstance: String? {
+    placesMechanism ? mechanism?.instance ?? candidate.instance : candidate.instance ?? mechanism?.instance
+  }
 
   /// The program that began to run as the trouble did: a deadlock or a lock names the tables, not who brought it.
   var participant: Candidate? {
-    guard asCause, candidate.kind == .mechanism, !candidate.rules.isEmpty, candidate.changeIndex == nil else { return nil }
+    guard asCause, candidate.kind == .mechanism, !candidate.rules.isEmpty, candidate.changeIndex == nil else {
+      return nil
+    }
     guard CategoryGraph.strength("batch-job", candidate.category) >= 0.5 else { return nil }
     return result.candidates.first { other in
       other.kind == .mechanism && other.category == "batch-job" && other.rules.isEmpty
@@ -86,8 +94,11 @@ struct LeadWording {
     let strongest = candidate.checks.max { abs($0.weight) < abs($1.weight) }
     guard let strongest, abs(strongest.weight) >= 0.5 else { return nil }
     switch (strongest.id, strongest.outcome) {
-    case ("precedence", .refutes): return "failures logged before \(Clock.time(candidate.onset)) being shown to be something else, or a clock that was off"
-    case ("exposure", .refutes): return "failures on the new version before \(Clock.time(inquiry.onset)) that the logs given do not hold"
+    case ("precedence", .refutes):
+      return
+        "failures logged before \(Clock.time(candidate.onset)) being shown to be something else, or a clock that was off"
+    case ("exposure", .refutes):
+      return "failures on the new version before \(Clock.time(inquiry.onset)) that the logs given do not hold"
     case ("reversal", .refutes): return "a recovery that followed its being taken back"
     case ("scope", .refutes): return "failures only where it was made"
     case (_, .supports): return "the same trouble without it"

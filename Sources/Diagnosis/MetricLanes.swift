@@ -16,9 +16,12 @@ struct MetricLanes {
     var drawn: [DrawnSeries] = []
     var seen: Set<MetricKey> = []
     for incident in incidents {
-      for (role, leads) in [("cause", incident.causes + incident.contributing), ("symptom", incident.symptoms)] {
+      for (role, leads) in [
+        ("cause", incident.causes + incident.contributing), ("symptom", incident.symptoms),
+      ] {
         for lead in leads where drawn.count < Self.capacity {
-          guard let key = key(of: lead), seen.insert(key).inserted, let series = scene.timeline.metrics[key] else { continue }
+          guard let key = key(of: lead), seen.insert(key).inserted, let series = scene.timeline.metrics[key]
+          else { continue }
           drawn.append(draw(series, key, role))
         }
       }
@@ -31,7 +34,8 @@ struct MetricLanes {
     guard let name = lead.metric else { return nil }
     let keys = scene.timeline.metrics.keys.filter { key in
       key.name == name && (lead.host == nil || key.host == lead.host)
-        && (lead.service == nil || key.service == lead.service || key.service.map(Topology.family) == lead.service)
+        && (lead.service == nil || key.service == lead.service
+          || key.service.map(Topology.family) == lead.service)
     }
     func range(_ key: MetricKey) -> Double {
       let values = scene.timeline.metrics[key]?.samples.map(\.value) ?? []
@@ -48,7 +52,8 @@ struct MetricLanes {
     let isCounter = key.name.hasSuffix("_total")
     let samples = isCounter ? rates(series.samples) : series.samples
     return DrawnSeries(
-      title: key.labels.isEmpty ? key.name : "\(key.name){\(key.labels)}", unit: isCounter ? "/s" : "", host: key.host,
+      title: key.labels.isEmpty ? key.name : "\(key.name){\(key.labels)}", unit: isCounter ? "/s" : "",
+      host: key.host,
       service: key.service, role: role, metric: key.labels.isEmpty && !isCounter ? key.name : nil,
       start: Timestamp(seconds: start), stepSeconds: step, values: binned(samples))
   }

@@ -34,7 +34,8 @@ struct Mitigation {
   /// What a change did to the affected share; nil when one side holds no requests.
   func drop(of change: ChangeEvent) -> Drop? {
     let limit = max(3 * inquiry.binSeconds, min(1_800, 0.25 * (inquiry.end - inquiry.onset)))
-    let next = inquiry.scene.changes.first { $0.start > change.finish && isRemedy($0) }?.start.seconds ?? .infinity
+    let next =
+      inquiry.scene.changes.first { $0.start > change.finish && isRemedy($0) }?.start.seconds ?? .infinity
     let settle = min(2 * inquiry.binSeconds, 10)
     // What an earlier remedy left over is what this one found; one at the same moment left nothing to see.
     let previous = inquiry.scene.changes.filter { other in
@@ -63,7 +64,8 @@ struct Mitigation {
   /// How long after the last sign of trouble a remedy may still come: errors that strike now and then are only known to
   /// be over when the next one fails to come.
   private var afterSeconds: Double {
-    inquiry.window.kind == .errors ? max(2 * inquiry.binSeconds, 0.3 * (inquiry.end - inquiry.onset)) : 2 * inquiry.binSeconds
+    inquiry.window.kind == .errors
+      ? max(2 * inquiry.binSeconds, 0.3 * (inquiry.end - inquiry.onset)) : 2 * inquiry.binSeconds
   }
 
   private func isRemedy(_ change: ChangeEvent) -> Bool {
@@ -78,7 +80,8 @@ struct Mitigation {
     }
     let lag = recovered - change.finish.seconds
     let scale = max(30, 0.2 * (inquiry.end - inquiry.onset))
-    guard lag >= -max(afterSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, 2 * scale) else { return 0 }
+    guard lag >= -max(afterSeconds, change.durationSeconds), lag <= max(Self.patienceSeconds, 2 * scale)
+    else { return 0 }
     let closeness = 1 / (1 + max(0, lag) / scale)
     guard let drop = drop(of: change) else { return 0.4 * closeness }
     // Measured against the incident as a whole: ending the last remnant is not ending the incident.

@@ -27,7 +27,8 @@ struct Scene {
     let records = timeline.sources.reduce(0) { $0 + ($1.isMetrics ? 0 : $1.records) }
     let resolution = timeline.sources.filter { !$0.isMetrics }.map(\.resolutionSeconds).max() ?? 0
     bins = Bins(
-      span: span, total: front.hasRequests ? requests : Double(records), resolutionSeconds: min(resolution, 60))
+      span: span, total: front.hasRequests ? requests : Double(records),
+      resolutionSeconds: min(resolution, 60))
   }
 
   var hasLogs: Bool { timeline.sources.contains { !$0.isMetrics && $0.records > 0 } }
@@ -36,7 +37,10 @@ struct Scene {
   var ruleKeys: [EventKey] { timeline.events.keys.filter { $0.kind == .rule }.sorted(by: Scene.order) }
 
   static func order(_ left: EventKey, _ right: EventKey) -> Bool {
-    (left.id, left.host ?? "", left.service ?? "", left.instance ?? "", left.observerHost ?? "", left.observerService ?? "")
+    (
+      left.id, left.host ?? "", left.service ?? "", left.instance ?? "", left.observerHost ?? "",
+      left.observerService ?? ""
+    )
       < (
         right.id, right.host ?? "", right.service ?? "", right.instance ?? "", right.observerHost ?? "",
         right.observerService ?? ""
@@ -46,7 +50,9 @@ struct Scene {
   private static func span(of timeline: Timeline) -> ClosedRange<Double>? {
     let logs = timeline.sources.filter { !$0.isMetrics && $0.first != nil }
     let sources = logs.isEmpty ? timeline.sources.filter { $0.first != nil } : logs
-    guard let first = sources.compactMap(\.first).min(), let last = sources.compactMap(\.last).max() else { return nil }
+    guard let first = sources.compactMap(\.first).min(), let last = sources.compactMap(\.last).max() else {
+      return nil
+    }
     return first.seconds...max(first.seconds + 1, last.seconds)
   }
 }

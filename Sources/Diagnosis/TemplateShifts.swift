@@ -26,16 +26,23 @@ struct TemplateShifts {
       let score = NegativeBinomial.deviance(count: countDuring, expected: expected + 0.2)
       guard abs(score) >= 2 else { return nil }
       let kind: TemplateShift.Kind = countBefore < 0.5 ? .new : countDuring < 0.5 ? .gone : .shifted
-      let lines = (series.earliest + series.latest).filter { kind == .gone || $0.time.seconds >= inquiry.onset - 5 }
+      let lines = (series.earliest + series.latest).filter {
+        kind == .gone || $0.time.seconds >= inquiry.onset - 5
+      }
       return (
         TemplateShift(
           kind: kind, text: key.text, host: key.host, service: key.service,
           perMinuteBefore: (countBefore * 60 / secondsBefore).rounded(toPlaces: 3),
-          perMinuteDuring: (countDuring * 60 / secondsDuring).rounded(toPlaces: 3), evidence: Array(lines.prefix(2))),
+          perMinuteDuring: (countDuring * 60 / secondsDuring).rounded(toPlaces: 3),
+          evidence: Array(lines.prefix(2))),
         score
       )
     }
-    return rated.sorted { (-abs($0.score), $0.shift.text, $0.shift.host ?? "") < (-abs($1.score), $1.shift.text, $1.shift.host ?? "") }
-      .prefix(Self.capacity).map(\.shift)
+    return rated.sorted {
+      (-abs($0.score), $0.shift.text, $0.shift.host ?? "") < (
+        -abs($1.score), $1.shift.text, $1.shift.host ?? ""
+      )
+    }
+    .prefix(Self.capacity).map(\.shift)
   }
 }

@@ -13,7 +13,8 @@ package struct Topology: Sendable, Equatable {
   /// Names under which the same kind of server is known.
   private static let families: [String: String] = [
     "postgres": "postgresql", "pg": "postgresql", "mariadb": "mysql", "mysqld": "mysql",
-    "redis-server": "redis", "dnsmasq": "dns", "named": "dns", "unbound": "dns", "coredns": "dns", "bind": "dns",
+    "redis-server": "redis", "dnsmasq": "dns", "named": "dns", "unbound": "dns", "coredns": "dns",
+    "bind": "dns",
     "httpd": "apache",
   ]
 
@@ -38,16 +39,19 @@ package struct Topology: Sendable, Equatable {
   /// Servers that others call and that call nobody: stores, queues, resolvers.
   package static func isBackend(_ service: String) -> Bool {
     [
-      "postgresql", "mysql", "redis", "memcached", "mongodb", "elasticsearch", "rabbitmq", "kafka", "zookeeper", "etcd",
+      "postgresql", "mysql", "redis", "memcached", "mongodb", "elasticsearch", "rabbitmq", "kafka",
+      "zookeeper", "etcd",
       "dns", "cassandra", "clickhouse", "influxdb", "couchdb", "pgbouncer",
     ].contains(family(service))
   }
 
   /// The one service that a host is there for, besides what runs on every host.
   package func mainService(on host: String) -> String? {
-    let services = Set((servicesByHost[host] ?? []).filter { !HostLevel.services.contains($0) }.map(Self.family))
+    let services = Set(
+      (servicesByHost[host] ?? []).filter { !HostLevel.services.contains($0) }.map(Self.family))
     let own = services.subtracting(["gunicorn", "uwsgi"])
-    return own.count == 1 ? own.first : services.count == 1 ? services.first : own.filter(Self.isBackend).sorted().first
+    return own.count == 1
+      ? own.first : services.count == 1 ? services.first : own.filter(Self.isBackend).sorted().first
   }
 
   /// Host that an address, a `backend/server` pair or a name belongs to; nil when nothing says so.
@@ -102,7 +106,9 @@ package struct Topology: Sendable, Equatable {
   private mutating func resolveAddresses(_ timeline: Timeline) {
     var support: [String: Int] = [:]
     let claims = timeline.addresses.sorted {
-      ($0.key.address, $0.key.host ?? "", $0.key.service ?? "") < ($1.key.address, $1.key.host ?? "", $1.key.service ?? "")
+      ($0.key.address, $0.key.host ?? "", $0.key.service ?? "") < (
+        $1.key.address, $1.key.host ?? "", $1.key.service ?? ""
+      )
     }
     for (claim, count) in claims where count > support[claim.address] ?? 0 {
       owners[claim.address] = claim
@@ -122,7 +128,9 @@ package struct Topology: Sendable, Equatable {
     for address in upstreams.keys.sorted() {
       guard let counts = upstreams[address], counts.total >= 50 else { continue }
       let rated = servers.compactMap { key -> (key: RequestKey, likeness: Double)? in
-        guard let own = timeline.requests[key]?.totals, !hasUpstream(key, address, timeline) else { return nil }
+        guard let own = timeline.requests[key]?.totals, !hasUpstream(key, address, timeline) else {
+          return nil
+        }
         return (key, Self.likeness(counts, own))
       }
       guard let best = rated.max(by: { $0.likeness < $1.likeness }), best.likeness >= 0.7 else { continue }

@@ -5,14 +5,19 @@ enum Words {
   /// `45 s`, `3m20s`, `2h05m`.
   static func duration(_ seconds: Double) -> String {
     let whole = Int(seconds.rounded())
-    if whole < 60 { return seconds < 10 && seconds != seconds.rounded() ? String(format: "%.1f s", seconds) : "\(whole) s" }
-    if whole < 3_600 { return whole % 60 == 0 ? "\(whole / 60)m" : String(format: "%dm%02ds", whole / 60, whole % 60) }
+    if whole < 60 {
+      return seconds < 10 && seconds != seconds.rounded() ? String(format: "%.1f s", seconds) : "\(whole) s"
+    }
+    if whole < 3_600 {
+      return whole % 60 == 0 ? "\(whole / 60)m" : String(format: "%dm%02ds", whole / 60, whole % 60)
+    }
     return String(format: "%dh%02dm", whole / 3_600, whole % 3_600 / 60)
   }
 
   static func percent(_ share: Double) -> String {
     let percent = share * 100
-    return percent != 0 && abs(percent) < 0.95 ? String(format: "%.2f %%", percent) : String(format: "%.1f %%", percent)
+    return percent != 0 && abs(percent) < 0.95
+      ? String(format: "%.2f %%", percent) : String(format: "%.1f %%", percent)
   }
 
   /// A rate per second as `62.2/min`, or per second from 10 a second.

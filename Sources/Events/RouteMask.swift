@@ -82,7 +82,9 @@ package struct RouteMask: Sendable {
     guard let first = range.first, bytes[first] != UInt8(ascii: "/") else { return range.lowerBound }
     var place = first
     while place + 2 < range.upperBound, place - first < 8 {
-      if bytes[place] == UInt8(ascii: ":"), bytes[place + 1] == UInt8(ascii: "/"), bytes[place + 2] == UInt8(ascii: "/") {
+      if bytes[place] == UInt8(ascii: ":"), bytes[place + 1] == UInt8(ascii: "/"),
+        bytes[place + 2] == UInt8(ascii: "/")
+      {
         place += 3
         while place < range.upperBound, bytes[place] != UInt8(ascii: "/") { place += 1 }
         return place
@@ -93,12 +95,15 @@ package struct RouteMask: Sendable {
   }
 
   private static func pathEnd(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
-    range.first { bytes[$0] == UInt8(ascii: "?") || bytes[$0] == UInt8(ascii: "#") || bytes[$0] == UInt8(ascii: ";") }
+    range.first {
+      bytes[$0] == UInt8(ascii: "?") || bytes[$0] == UInt8(ascii: "#") || bytes[$0] == UInt8(ascii: ";")
+    }
       ?? range.upperBound
   }
 
   private static func isJoint(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "~")
+    byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      || byte == UInt8(ascii: "~")
       || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ",")
   }
 }

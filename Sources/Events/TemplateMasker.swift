@@ -71,7 +71,9 @@ package struct TemplateMasker: Sendable {
   /// Behind the quote that closes the one at `place`; nil when none opens there: an apostrophe inside a word does not.
   private static func quotationEnd(_ bytes: [UInt8], _ place: Int, _ range: Range<Int>) -> Int? {
     let quote = bytes[place]
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "`") else { return nil }
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") || quote == UInt8(ascii: "`") else {
+      return nil
+    }
     if place > range.lowerBound, isAlphanumeric(bytes[place - 1]) { return nil }
     var close = place + 1
     let end = min(range.upperBound, place + quotationMax)
@@ -122,5 +124,7 @@ package struct TemplateMasker: Sendable {
     byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?")
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 }
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
 }

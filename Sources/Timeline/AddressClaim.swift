@@ -13,5 +13,7 @@ package struct AddressClaim: Hashable, Sendable {
 }
 
 extension AddressClaim {
-  var hash: UInt64 { ByteHash.hash(service ?? "", seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(address))) }
+  var hash: UInt64 {
+    ByteHash.hash(service ?? "", seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(address)))
+  }
 }

@@ -27,7 +27,9 @@ extension ClockPair {
   /// its stamps say of the clocks.
   static func closest(_ pairs: [ClockPair]) -> [ClockPair] {
     let ordered = pairs.sorted {
-      ($0.hostA, $0.hostB, $0.difference, $0.id, $0.timeA) < ($1.hostA, $1.hostB, $1.difference, $1.id, $1.timeA)
+      ($0.hostA, $0.hostB, $0.difference, $0.id, $0.timeA) < (
+        $1.hostA, $1.hostB, $1.difference, $1.id, $1.timeA
+      )
     }
     var kept: [ClockPair] = []
     var group = 0

@@ -19,7 +19,8 @@ package struct MetricKey: Hashable, Sendable {
 
 extension MetricKey {
   var hash: UInt64 {
-    ByteHash.hash(labels, seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(service ?? "", seed: ByteHash.hash(name))))
+    ByteHash.hash(
+      labels, seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(service ?? "", seed: ByteHash.hash(name))))
   }
 }
 
@@ -68,13 +69,17 @@ package struct MetricSeries: Sendable, Equatable {
   /// A few cited lines in time order: the first sample's, the last's, and those of the extremes.
   package var evidence: [Evidence] {
     var lines: [Evidence] = []
-    for evidence in citations.values.map(\.evidence).sorted() where lines.last != evidence { lines.append(evidence) }
+    for evidence in citations.values.map(\.evidence).sorted() where lines.last != evidence {
+      lines.append(evidence)
+    }
     return lines
   }
 
   /// Adds samples in any order.
   package mutating func add(_ more: [Sample]) {
-    if let last = samples.last, let first = more.first, last < first, zip(more, more.dropFirst()).allSatisfy(<) {
+    if let last = samples.last, let first = more.first, last < first,
+      zip(more, more.dropFirst()).allSatisfy(<)
+    {
       samples += more
     } else {
       samples = Self.union(samples, more.sorted())
@@ -126,7 +131,9 @@ package struct MetricSeries: Sendable, Equatable {
 
   /// Keeps the lowest and the highest sample of each bin, once a bin can hold more than two.
   private mutating func thin() {
-    guard let first = samples.first?.time.wholeSecond, let last = samples.last?.time.wholeSecond else { return }
+    guard let first = samples.first?.time.wholeSecond, let last = samples.last?.time.wholeSecond else {
+      return
+    }
     while (last >> shift) - (first >> shift) >= Self.binCapacity { shift += 1 }
     var kept: [Sample] = []
     kept.reserveCapacity(samples.count)

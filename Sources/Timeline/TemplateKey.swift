@@ -15,6 +15,11 @@ package struct TemplateKey: Hashable, Sendable {
 
 extension TemplateKey {
   var isRest: Bool { text == TimelineCaps.rest }
-  var hash: UInt64 { ByteHash.hash(service ?? "", seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(text))) }
+
+  /// All messages are one group; nil: the rest itself.
+  var cappedGroup: Int? { isRest ? nil : 0 }
+  var hash: UInt64 {
+    ByteHash.hash(service ?? "", seed: ByteHash.hash(host ?? "", seed: ByteHash.hash(text)))
+  }
   var rest: TemplateKey { TemplateKey(text: TimelineCaps.rest, host: host, service: service) }
 }

@@ -35,7 +35,9 @@ package enum TimelineCaps {
       for member in group.sorted(by: { $0.hash < $1.hash }).dropFirst(capacity) {
         guard let series = table.removeValue(forKey: member.key) else { continue }
         let place = rest(member.key)
-        if table[place] == nil { table[place] = series } else if let index = table.index(forKey: place) {
+        if table[place] == nil {
+          table[place] = series
+        } else if let index = table.index(forKey: place) {
           join(&table.values[index], series)
         }
       }
@@ -45,7 +47,9 @@ package enum TimelineCaps {
   /// Drops what is over `capacity`.
   static func cut<Key, Value>(_ table: inout [Key: Value], capacity: Int, hash: (Key) -> UInt64) {
     guard table.count > capacity else { return }
-    for member in table.keys.map({ (hash: hash($0), key: $0) }).sorted(by: { $0.hash < $1.hash }).dropFirst(capacity) {
+    for member in table.keys.map({ (hash: hash($0), key: $0) }).sorted(by: { $0.hash < $1.hash }).dropFirst(
+      capacity)
+    {
       table.removeValue(forKey: member.key)
     }
   }
@@ -61,7 +65,7 @@ extension Timeline {
       &requests, capacity: TimelineCaps.slices, group: \.cappedGroup, hash: \.slice.hash, rest: \.rest
     ) { $0.merge($1) }
     TimelineCaps.fold(
-      &templates, capacity: TimelineCaps.templates, group: { $0.isRest ? nil : 0 }, hash: \.hash, rest: \.rest
+      &templates, capacity: TimelineCaps.templates, group: \.cappedGroup, hash: \.hash, rest: \.rest
     ) { $0.merge($1) }
     TimelineCaps.cut(&metrics, capacity: TimelineCaps.metrics, hash: \.hash)
     TimelineCaps.cut(&calls, capacity: TimelineCaps.calls, hash: \.hash)

@@ -6,7 +6,8 @@ import Store
 enum History {
   static func open() throws -> HistoryStore {
     guard let folder = StateFolder.url else {
-      throw CommandFailure(.usage, "RCA_STATE is empty, so nothing is remembered; set it to a folder or unset it")
+      throw CommandFailure(
+        .usage, "RCA_STATE is empty, so nothing is remembered; set it to a folder or unset it")
     }
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -25,11 +26,13 @@ enum History {
     var document = document
     let similar = try store.similar(to: document, limit: 20)
     for place in document.incidents.indices {
-      document.incidents[place].similar = similar.filter { $0.incident == document.incidents[place].id }.prefix(5).map {
-        ReportDocument.PastIncident(
-          report: $0.number, incident: $0.pastIncident, onset: $0.onset, title: $0.title, says: $0.likeness.words,
-          label: $0.label)
-      }
+      document.incidents[place].similar = similar.filter { $0.incident == document.incidents[place].id }
+        .prefix(5).map {
+          ReportDocument.PastIncident(
+            report: $0.number, incident: $0.pastIncident, onset: $0.onset, title: $0.title,
+            says: $0.likeness.words,
+            label: $0.label)
+        }
     }
     return document
   }

@@ -28,13 +28,16 @@ enum Terminal {
 
   /// Whether the locale can show more than ASCII.
   static var isUTF8: Bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C.UTF-8"
+    let locale =
+      ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C.UTF-8"
     return locale.uppercased().contains("UTF-8") || locale.uppercased().contains("UTF8")
   }
 
   /// A line on standard error; bytes that came from logs or arguments cannot drive the terminal.
   static func say(_ message: String) {
-    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map { HostileText.visible(String($0)) }
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
+      HostileText.visible(String($0))
+    }
     FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
   }
 }

@@ -7,7 +7,9 @@ import Testing
 @testable import Analysis
 
 @Suite struct CandidateSearchTests {
-  @Test("the search for literals loses no match", arguments: ["config-upstream-port", "conn-surge-seed", "lock-alter"])
+  @Test(
+    "the search for literals loses no match",
+    arguments: ["config-upstream-port", "conn-surge-seed", "lock-alter"])
   func sound(_ fixture: String) throws {
     let (files, _) = InputDiscovery.files(of: [Fixture.path(fixture + "/logs")])
     var comparison = MatchComparison()
@@ -44,7 +46,8 @@ private struct MatchComparison: SourceConsumer, ~Copyable {
       searched.prune(&candidates, chunk.bytes, body: frame.body)
       let format = record.format ?? frame.format
       searched.match(
-        candidates, record, chunk.bytes, body: frame.body, format: format, envelope: frame.envelope, service: nil)
+        candidates, record, chunk.bytes, body: frame.body, format: format, envelope: frame.envelope,
+        service: nil)
       tried.match(
         Array(RuleSet.rules.rules.indices), record, chunk.bytes, body: frame.body, format: format,
         envelope: frame.envelope, service: nil)

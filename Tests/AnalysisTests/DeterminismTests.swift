@@ -4,7 +4,9 @@ import Testing
 import Timeline
 
 @Suite struct DeterminismTests {
-  private func timeline(_ paths: [String], _ change: (inout AnalysisOptions) -> Void = { _ in }) async -> Timeline {
+  private func timeline(_ paths: [String], _ change: (inout AnalysisOptions) -> Void = { _ in }) async
+    -> Timeline
+  {
     var options = AnalysisOptions()
     change(&options)
     let (files, _) = InputDiscovery.files(of: paths)

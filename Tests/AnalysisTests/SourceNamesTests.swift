@@ -17,7 +17,8 @@ import Testing
   @Test(
     "names of several arguments start with what tells the arguments apart",
     arguments: [
-      (["logs"], [""]), (["case/logs", "case/metrics"], ["logs", "metrics"]), (["a/logs", "b/logs/"], ["a/logs", "b/logs"]),
+      (["logs"], [""]), (["case/logs", "case/metrics"], ["logs", "metrics"]),
+      (["a/logs", "b/logs/"], ["a/logs", "b/logs"]),
       (["x/a/logs", "y/a/logs", "z"], ["x/a/logs", "y/a/logs", "z"]),
     ])
   func prefixes(_ arguments: [String], _ expected: [String]) {

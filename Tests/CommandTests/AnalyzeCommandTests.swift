@@ -51,7 +51,8 @@ import Testing
     let whole = try RCA.run(["inspect", logs, "-f", "json"]).output
     let first = try #require(whole.split(separator: "\n").compactMap(Self.first).min())
     let late = try RCA.run(["inspect", logs, "-f", "json", "--since", first.prefix(17) + "59Z"])
-    #expect(late.output.split(separator: "\n").compactMap(Self.first).allSatisfy { $0 >= first.prefix(17) + "59" })
+    #expect(
+      late.output.split(separator: "\n").compactMap(Self.first).allSatisfy { $0 >= first.prefix(17) + "59" })
   }
 
   private func json(_ result: CommandResult) throws -> [String: Any] {

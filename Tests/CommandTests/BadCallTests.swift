@@ -3,7 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct BadCallTests {
-  private let log = (0..<50).map { "2026-11-22 20:22:\(10 + $0) INFO [1] api: request \($0) served\n" }.joined()
+  private let log = (0..<50).map { "2026-11-22 20:22:\(10 + $0) INFO [1] api: request \($0) served\n" }
+    .joined()
 
   @Test("only binary data is nothing that could be parsed")
   func binaryOnly() throws {
@@ -16,11 +17,14 @@ import Testing
   @Test(
     "mistakes in the call are usage errors that say what to write",
     arguments: [
-      (["analyze"], "give files or folders"), (["analyze", "LOG", "--nonsense"], "nonsense"), (["analyze", "LOG", "-f", "yaml"], "yaml"),
-      (["analyze", "LOG", "--tz", "Mars/Base"], "Mars/Base"), (["analyze", "LOG", "--since", "soon"], "soon"),
+      (["analyze"], "give files or folders"), (["analyze", "LOG", "--nonsense"], "nonsense"),
+      (["analyze", "LOG", "-f", "yaml"], "yaml"),
+      (["analyze", "LOG", "--tz", "Mars/Base"], "Mars/Base"),
+      (["analyze", "LOG", "--since", "soon"], "soon"),
       (["analyze", "LOG", "--incident", "12:00"], "START..END"), (["analyze", "LOG", "-j", "0"], "--jobs"),
       (["analyze", "LOG", "--incident", "2026-11-22T21:00:00Z..2026-11-22T20:00:00Z"], "before it begins"),
-      (["analyze", "LOG", "-o", "report.xyz"], "report.xyz"), (["analyze", "LOG", "--topology", "/nowhere.json"], "/nowhere.json"),
+      (["analyze", "LOG", "-o", "report.xyz"], "report.xyz"),
+      (["analyze", "LOG", "--topology", "/nowhere.json"], "/nowhere.json"),
       (["frobnicate"], "frobnicate"),
     ])
   func usage(_ arguments: [String], _ says: String) throws {

@@ -12,7 +12,8 @@ import Testing
 
     func write(_ name: String, _ data: Data) throws {
       let file = url.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try data.write(to: file)
     }
   }
@@ -47,7 +48,8 @@ import Testing
     let folder = try Folder()
     try folder.write("web1/nginx/access.log", Data(access.utf8))
     try folder.write("web1/core.bin", Data((0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 7) }))
-    let whole = try Data(contentsOf: RCA.root.appendingPathComponent("Fixtures/healthy-deploy/logs/api-1/shop/api.log.1.gz"))
+    let whole = try Data(
+      contentsOf: RCA.root.appendingPathComponent("Fixtures/healthy-deploy/logs/api-1/shop/api.log.1.gz"))
     try folder.write("web1/cut.log.gz", whole.prefix(whole.count / 2))
     let result = try RCA.run(["analyze", folder.url.path, "-f", "json"])
     #expect(result.status == 0)
@@ -74,7 +76,9 @@ import Testing
           pattern: 'oops'
       """
     try folder.write("rules.yaml", Data(rules.utf8))
-    let result = try RCA.run(["analyze", folder.url.path, "-r", folder.url.appendingPathComponent("rules.yaml").path])
+    let result = try RCA.run([
+      "analyze", folder.url.path, "-r", folder.url.appendingPathComponent("rules.yaml").path,
+    ])
     #expect(result.status == 4)
     #expect(result.errors.contains("rules.yaml:6:"))
     #expect(result.errors.contains("title"))

@@ -5,12 +5,16 @@ import Testing
 /// Recorded incidents, analysed by the built binary as a user would.
 @Suite struct FixtureTests {
   static let cases = [
-    "conn-surge-seed", "conn-leak-deploy", "lock-alter", "cache-down", "config-upstream-port", "healthy-deploy",
+    "conn-surge-seed", "conn-leak-deploy", "lock-alter", "cache-down", "config-upstream-port",
+    "healthy-deploy",
   ]
 
-  private func analyze(_ name: String, _ more: [String] = [], environment: [String: String] = [:]) throws -> CommandResult {
+  private func analyze(_ name: String, _ more: [String] = [], environment: [String: String] = [:]) throws
+    -> CommandResult
+  {
     try RCA.run(
-      ["analyze", "Fixtures/\(name)/logs", "Fixtures/\(name)/metrics", "-f", "json"] + more, environment: environment)
+      ["analyze", "Fixtures/\(name)/logs", "Fixtures/\(name)/metrics", "-f", "json"] + more,
+      environment: environment)
   }
 
   private func report(_ name: String) throws -> [String: Any] {
@@ -19,9 +23,13 @@ import Testing
     return try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
   }
 
-  private func leads(_ incident: [String: Any], _ list: String) -> [[String: Any]] { incident[list] as? [[String: Any]] ?? [] }
+  private func leads(_ incident: [String: Any], _ list: String) -> [[String: Any]] {
+    incident[list] as? [[String: Any]] ?? []
+  }
 
-  private func version(_ lead: [String: Any]) -> String? { (lead["change"] as? [String: Any])?["version"] as? String }
+  private func version(_ lead: [String: Any]) -> String? {
+    (lead["change"] as? [String: Any])?["version"] as? String
+  }
 
   private func refuting(_ lead: [String: Any]) -> Int {
     (lead["checks"] as? [[String: Any]] ?? []).filter { $0["outcome"] as? String == "refutes" }.count
@@ -32,7 +40,9 @@ import Testing
     let result = try analyze(name)
     #expect(result.status == 0, "\(result.errors)")
     let file = RCA.root.appendingPathComponent("Fixtures/\(name)/expected.json")
-    if ProcessInfo.processInfo.environment["RCA_RECORD"] != nil { try Data(result.output.utf8).write(to: file) }
+    if ProcessInfo.processInfo.environment["RCA_RECORD"] != nil {
+      try Data(result.output.utf8).write(to: file)
+    }
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     #expect(result.output == expected, "RCA_RECORD=1 records it anew; read the difference like code")
   }
@@ -42,8 +52,11 @@ import Testing
     let name = "conn-leak-deploy"
     let first = try analyze(name, ["--jobs", "1"]).output
     #expect(try analyze(name, ["--jobs", "2"], environment: ["TZ": "America/New_York"]).output == first)
-    #expect(try analyze(name, ["--jobs", "8"], environment: ["TZ": "Asia/Kathmandu", "LC_ALL": "C"]).output == first)
-    let swapped = try RCA.run(["analyze", "Fixtures/\(name)/metrics", "Fixtures/\(name)/logs", "-f", "json"]).output
+    #expect(
+      try analyze(name, ["--jobs", "8"], environment: ["TZ": "Asia/Kathmandu", "LC_ALL": "C"]).output == first
+    )
+    let swapped = try RCA.run(["analyze", "Fixtures/\(name)/metrics", "Fixtures/\(name)/logs", "-f", "json"])
+      .output
     #expect(swapped == first)
   }
 

@@ -19,7 +19,9 @@ import Testing
     #expect(run.status == 0)
     let records = run.output.split(separator: "\n")
     #expect(records.count == 2)
-    let keys = ["file", "line", "offset", "timestamp", "level", "format", "host", "service", "message", "fields"]
+    let keys = [
+      "file", "line", "offset", "timestamp", "level", "format", "host", "service", "message", "fields",
+    ]
     for record in records {
       let places = keys.compactMap { record.range(of: "\"\($0)\":")?.lowerBound }
       #expect(places.count == keys.count && places == places.sorted())
@@ -28,7 +30,8 @@ import Testing
     let second = try JSONSerialization.jsonObject(with: Data(records[1].utf8)) as? [String: Any]
     #expect(second?["file"] as? String == path && second?["line"] as? Int == 4)
     #expect(second?["offset"] as? Int == lines.utf8.count - 40)
-    #expect(second?["timestamp"] as? String == "2026-11-22T20:22:32.000Z" && second?["level"] as? String == "info")
+    #expect(
+      second?["timestamp"] as? String == "2026-11-22T20:22:32.000Z" && second?["level"] as? String == "info")
   }
 
   @Test("standard input is read as -")
@@ -41,8 +44,12 @@ import Testing
   @Test("times without a zone are read in the given one, and written in UTC")
   func zone() throws {
     let scratch = try ScratchFolder()
-    let path = try scratch.write("2026-07-15 12:00:00 INFO api: x\n2026-07-15 12:00:01 INFO api: y\n", to: "db01/app.log")
-    for (zone, expected) in [("UTC", "T12:00:00"), ("+02:00", "T10:00:00"), ("db01=-05:00", "T17:00:00"), ("web*=-05:00", "T12:00:00")] {
+    let path = try scratch.write(
+      "2026-07-15 12:00:00 INFO api: x\n2026-07-15 12:00:01 INFO api: y\n", to: "db01/app.log")
+    for (zone, expected) in [
+      ("UTC", "T12:00:00"), ("+02:00", "T10:00:00"), ("db01=-05:00", "T17:00:00"),
+      ("web*=-05:00", "T12:00:00"),
+    ] {
       let run = try RCA.run(["parse", scratch.path, "--tz", zone], environment: ["TZ": "Asia/Tokyo"])
       #expect(run.output.contains("2026-07-15\(expected)"), "\(zone)")
     }
@@ -51,7 +58,8 @@ import Testing
 
   @Test("samples of metrics are records too")
   func metrics() throws {
-    let run = try RCA.run(["parse", "-"], input: Data("timestamp,host,metric,value\n1600000000,db01,load1,0.5\n".utf8))
+    let run = try RCA.run(
+      ["parse", "-"], input: Data("timestamp,host,metric,value\n1600000000,db01,load1,0.5\n".utf8))
     #expect(run.output.contains(#""timestamp":"2020-09-13T12:26:40.000Z""#))
     #expect(run.output.contains(#""metric":"load1""#) && run.output.contains(#""value":0.5"#))
   }

@@ -8,15 +8,18 @@ import Timeline
 @Suite struct ChangeAssemblerTests {
   private func record(
     _ second: Double, _ phase: ChangeRecord.Phase, _ kind: String, host: String, service: String? = "api",
-    version: String? = nil, previous: String? = nil, actor: String? = nil, title: String = "", observer: String = "ops1",
+    version: String? = nil, previous: String? = nil, actor: String? = nil, title: String = "",
+    observer: String = "ops1",
     instance: String? = nil
   ) -> ChangeRecord {
     ChangeRecord(
       time: Timestamp(seconds: 1_000_000 + second), phase: phase, kind: kind, ruleID: "r.\(kind)", host: host,
-      service: service, observerHost: observer, version: version, previousVersion: previous, revision: nil, actor: actor,
+      service: service, observerHost: observer, version: version, previousVersion: previous, revision: nil,
+      actor: actor,
       title: title, instance: instance,
       evidence: Evidence(
-        source: "\(observer).log", line: Int(second * 10) + 1, offset: 0, time: Timestamp(seconds: 1_000_000 + second),
+        source: "\(observer).log", line: Int(second * 10) + 1, offset: 0,
+        time: Timestamp(seconds: 1_000_000 + second),
         text: title, sha256: ""))
   }
 
@@ -47,10 +50,13 @@ import Timeline
     #expect(changes[2].reverts == 0)
   }
 
-  @Test("A rolling deploy by one tool is one change; the same version brought by someone else later is another")
+  @Test(
+    "A rolling deploy by one tool is one change; the same version brought by someone else later is another")
   func rollout() {
     let rolling = ChangeAssembler.assemble(
-      (0..<3).map { record(Double($0) * 100, .point, "deploy", host: "app\($0)", version: "2.0", actor: "bot") })
+      (0..<3).map {
+        record(Double($0) * 100, .point, "deploy", host: "app\($0)", version: "2.0", actor: "bot")
+      })
     #expect(rolling.count == 1)
     #expect(rolling.first?.hosts == ["app0", "app1", "app2"])
     let fixed = ChangeAssembler.assemble([
@@ -63,8 +69,10 @@ import Timeline
   @Test("A restart during a deploy belongs to it; one at another time stands alone")
   func restarts() {
     let changes = ChangeAssembler.assemble([
-      record(10, .started, "deploy", host: "app1", version: "2.0"), record(11, .point, "restart", host: "app1", title: "api stopped"),
-      record(15, .finished, "deploy", host: "app1", version: "2.0"), record(500, .point, "restart", host: "app1", title: "api stopped"),
+      record(10, .started, "deploy", host: "app1", version: "2.0"),
+      record(11, .point, "restart", host: "app1", title: "api stopped"),
+      record(15, .finished, "deploy", host: "app1", version: "2.0"),
+      record(500, .point, "restart", host: "app1", title: "api stopped"),
     ])
     #expect(changes.map(\.kind) == ["deploy", "restart"])
   }

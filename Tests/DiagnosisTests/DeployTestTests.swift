@@ -14,9 +14,12 @@ enum Rollout: String, CaseIterable { case canary, rolling, allAtOnce }
     let reached = rollout == .canary ? [simulation.hosts[0]] : simulation.hosts
     let stagger: Double = rollout == .rolling ? 120 : 3
     let severity = simulation.random.uniform(0.15, 0.7)
-    let starts = Dictionary(uniqueKeysWithValues: reached.enumerated().map { ($1, deployAt + Double($0) * stagger) })
+    let starts = Dictionary(
+      uniqueKeysWithValues: reached.enumerated().map { ($1, deployAt + Double($0) * stagger) })
     let fault = guilty ? deployAt : deployAt + simulation.random.uniform(20, 900)
-    let lag = simulation.random.uniform() < 0.8 ? simulation.random.uniform(0, 10) : simulation.random.uniform(10, 600)
+    let lag =
+      simulation.random.uniform() < 0.8
+      ? simulation.random.uniform(0, 10) : simulation.random.uniform(10, 600)
     let end = fault + simulation.random.uniform(900, 1_800)
     simulation.change("deploy", "2.0", at: deployAt, hosts: reached, stagger: stagger, previous: "1.9")
     if simulation.random.uniform() < 0.7 {
@@ -49,7 +52,9 @@ enum Rollout: String, CaseIterable { case canary, rolling, allAtOnce }
     for g in guilty { for i in innocent { wins += g > i ? 1 : g == i ? 0.5 : 0 } }
     let area = wins / Double(guilty.count * innocent.count)
     for (i, g) in guilty.enumerated() where g < 0.2 { print(rollout.rawValue, "guilty seed", i + 1, g) }
-    print("AUC \(rollout.rawValue) \(area); guilty median \(RobustStatistics.median(guilty) ?? 0), innocent max \(innocent.max() ?? 0)")
+    print(
+      "AUC \(rollout.rawValue) \(area); guilty median \(RobustStatistics.median(guilty) ?? 0), innocent max \(innocent.max() ?? 0)"
+    )
     #expect(area >= areaMin, "AUC \(area)")
     #expect(innocent.filter { $0 >= 0.9 }.isEmpty)
   }

@@ -54,7 +54,10 @@ struct Simulation {
   let usualShare: Double
   private var lines = 0
 
-  init(seed: UInt64, durationSeconds: Double = 7_200, hosts: Int = 4, rate: Double = 8, usualShare: Double = 0.004) {
+  init(
+    seed: UInt64, durationSeconds: Double = 7_200, hosts: Int = 4, rate: Double = 8,
+    usualShare: Double = 0.004
+  ) {
     random = SplitMix(seed)
     self.durationSeconds = durationSeconds
     self.hosts = (1...hosts).map { "app\($0)" }
@@ -82,7 +85,8 @@ struct Simulation {
         let share = min(1, usualShare + failing(host, second))
         var failed = 0
         for _ in 0..<count where random.uniform() < share { failed += 1 }
-        for key in [front, RequestKey(host: "web1", service: "nginx", slice: .upstream(host))] where count > 0 {
+        for key in [front, RequestKey(host: "web1", service: "nginx", slice: .upstream(host))] where count > 0
+        {
           timeline.requests[key]?.totals.add(Int64(count), at: at)
           if failed > 0 { timeline.requests[key]?.failures.add(Int64(failed), at: at) }
         }
@@ -92,7 +96,8 @@ struct Simulation {
 
   /// Logs a change: one host after another, `stagger` seconds apart.
   mutating func change(
-    _ kind: String, _ version: String, at second: Double, hosts: [String], stagger: Double = 5, takes: Double = 4,
+    _ kind: String, _ version: String, at second: Double, hosts: [String], stagger: Double = 5,
+    takes: Double = 4,
     previous: String? = nil, service: String? = "api", title: String? = nil
   ) {
     for (index, host) in hosts.enumerated() {
@@ -100,10 +105,13 @@ struct Simulation {
       for (phase, at) in [(ChangeRecord.Phase.started, start), (.finished, start + takes)] {
         timeline.changes.append(
           ChangeRecord(
-            time: Timestamp(seconds: Self.origin + at), phase: phase, kind: kind, ruleID: "deploys.\(phase)", host: host,
-            service: service, observerHost: "ops1", version: version, previousVersion: previous, revision: nil,
+            time: Timestamp(seconds: Self.origin + at), phase: phase, kind: kind, ruleID: "deploys.\(phase)",
+            host: host,
+            service: service, observerHost: "ops1", version: version, previousVersion: previous,
+            revision: nil,
             actor: "bot", title: title ?? "\(kind) \(service ?? "") \(version)", instance: nil,
-            evidence: evidence("ops1/deploy.log", at, "\(kind) \(service ?? "") \(version) \(phase) on \(host)")))
+            evidence: evidence(
+              "ops1/deploy.log", at, "\(kind) \(service ?? "") \(version) \(phase) on \(host)")))
       }
     }
   }
@@ -125,7 +133,11 @@ struct Simulation {
       series.counts.add(Int64(count), at: Timestamp(seconds: Self.origin + second))
       series.total += count
       let line = evidence("\(host)/\(service).log", second, text.isEmpty ? id : text)
-      if series.earliest.count < 8 { series.earliest.append(line) } else { series.latest = (series.latest + [line]).suffix(4) }
+      if series.earliest.count < 8 {
+        series.earliest.append(line)
+      } else {
+        series.latest = (series.latest + [line]).suffix(4)
+      }
     }
     timeline.events[key] = series
   }
@@ -133,15 +145,18 @@ struct Simulation {
   private mutating func evidence(_ source: String, _ second: Double, _ text: String) -> Evidence {
     lines += 1
     return Evidence(
-      source: source, line: lines, offset: UInt64(lines * 100), time: Timestamp(seconds: Self.origin + second), text: text,
+      source: source, line: lines, offset: UInt64(lines * 100),
+      time: Timestamp(seconds: Self.origin + second), text: text,
       sha256: String(repeating: "0", count: 64))
   }
 
   private mutating func addSource(_ path: String, host: String, service: String) {
     timeline.sources.append(
       SourceFacts(
-        path: path, set: path, codec: "plain", format: "test", host: host, service: service, records: 1_000, unparsed: 0,
-        first: Timestamp(seconds: Self.origin), last: Timestamp(seconds: Self.origin + durationSeconds), bytes: 1,
+        path: path, set: path, codec: "plain", format: "test", host: host, service: service, records: 1_000,
+        unparsed: 0,
+        first: Timestamp(seconds: Self.origin), last: Timestamp(seconds: Self.origin + durationSeconds),
+        bytes: 1,
         damage: nil, resolutionSeconds: 1, isMetrics: false))
   }
 }

@@ -8,9 +8,13 @@ import Testing
   func deviance() {
     #expect(abs(NegativeBinomial.deviance(count: 20, expected: 20)) < 1e-9)
     #expect(NegativeBinomial.deviance(count: 5, expected: 20) < 0)
-    let scores = stride(from: 20.0, through: 200, by: 20).map { NegativeBinomial.deviance(count: $0, expected: 20) }
+    let scores = stride(from: 20.0, through: 200, by: 20).map {
+      NegativeBinomial.deviance(count: $0, expected: 20)
+    }
     #expect(scores == scores.sorted())
-    #expect(NegativeBinomial.deviance(count: 40, expected: 20, dispersion: 0.5) < NegativeBinomial.deviance(count: 40, expected: 20))
+    #expect(
+      NegativeBinomial.deviance(count: 40, expected: 20, dispersion: 0.5)
+        < NegativeBinomial.deviance(count: 40, expected: 20))
   }
 
   @Test("A step in a rate is found where it was made", arguments: [100.0, 333, 501, 900])
@@ -41,7 +45,9 @@ import Testing
 
   @Test("Bins cover the span and are no narrower than the stamps allow")
   func bins() {
-    for (seconds, total, resolution) in [(330.0, 3_000.0, 1.0), (86_400, 1e6, 1), (7_200, 100, 0.001), (60, 10, 60)] {
+    for (seconds, total, resolution) in [
+      (330.0, 3_000.0, 1.0), (86_400, 1e6, 1), (7_200, 100, 0.001), (60, 10, 60),
+    ] {
       let bins = Bins(span: 1_000_000...(1_000_000 + seconds), total: total, resolutionSeconds: resolution)
       #expect(bins.lower(0) <= 1_000_000)
       #expect(bins.upper(bins.count - 1) >= 1_000_000 + seconds)

@@ -9,17 +9,22 @@ import Timeline
   private func surge(rollbackAt: Double?, deployAt: Double = 3_000) -> Simulation {
     var simulation = Simulation(seed: 7)
     simulation.change("deploy", "2.0", at: deployAt, hosts: simulation.hosts, stagger: 2, previous: "1.9")
-    if let rollbackAt { simulation.change("rollback", "1.9", at: rollbackAt, hosts: simulation.hosts, stagger: 2, previous: "2.0") }
+    if let rollbackAt {
+      simulation.change(
+        "rollback", "1.9", at: rollbackAt, hosts: simulation.hosts, stagger: 2, previous: "2.0")
+    }
     simulation.serve(
       failing: { _, second in (3_600..<5_400).contains(second) ? 0.5 : 0 },
       demand: { (3_500..<5_400).contains($0) ? 3 : 1 })
     simulation.log(
-      rule: "postgresql.too-many-clients", category: "connection-exhaustion", role: "symptom", severity: "critical",
+      rule: "postgresql.too-many-clients", category: "connection-exhaustion", role: "symptom",
+      severity: "critical",
       host: "db1", service: "postgresql", perSecond: 4, from: 3_600, to: 5_400)
     return simulation
   }
 
-  @Test("A surge that exhausts a limit is told at the limit, and the deploy before it is cleared with reasons")
+  @Test(
+    "A surge that exhausts a limit is told at the limit, and the deploy before it is cleared with reasons")
   func surgeIsFound() throws {
     let diagnosis = Diagnoser().diagnose(surge(rollbackAt: 4_200).timeline)
     let incident = try #require(diagnosis.incidents.first)
@@ -30,17 +35,21 @@ import Timeline
     #expect(abs(incident.onset.seconds - Simulation.origin - 3_600) <= 10)
     for version in ["2.0", "1.9"] {
       let lead = try #require(incident.deadEnds.first { $0.change?.version == version })
-      #expect(lead.checks.filter { $0.outcome == .refutes }.count >= 2, "\(lead.title): \(lead.checks.map(\.id))")
+      #expect(
+        lead.checks.filter { $0.outcome == .refutes }.count >= 2, "\(lead.title): \(lead.checks.map(\.id))")
     }
   }
 
-  @Test("The same failures that begin with the deploy on its hosts and end with its rollback are the deploy's")
+  @Test(
+    "The same failures that begin with the deploy on its hosts and end with its rollback are the deploy's")
   func flippedTwin() throws {
     var simulation = Simulation(seed: 7)
     let changed = Array(simulation.hosts.prefix(2))
     simulation.change("deploy", "2.0", at: 3_600, hosts: changed, stagger: 2, previous: "1.9")
     simulation.change("rollback", "1.9", at: 5_400, hosts: changed, stagger: 2, previous: "2.0")
-    simulation.serve(failing: { host, second in changed.contains(host) && (3_604..<5_400).contains(second) ? 0.5 : 0 })
+    simulation.serve(failing: { host, second in
+      changed.contains(host) && (3_604..<5_400).contains(second) ? 0.5 : 0
+    })
     let incident = try #require(Diagnoser().diagnose(simulation.timeline).incidents.first)
     #expect(incident.causes.first?.change?.version == "2.0")
     #expect(incident.changeCaused == true)
@@ -57,7 +66,9 @@ import Timeline
   @Test("Two incidents far apart are two incidents")
   func two() {
     var simulation = Simulation(seed: 13)
-    simulation.serve(failing: { _, second in (1_800..<2_400).contains(second) || (5_000..<5_600).contains(second) ? 0.4 : 0 })
+    simulation.serve(failing: { _, second in
+      (1_800..<2_400).contains(second) || (5_000..<5_600).contains(second) ? 0.4 : 0
+    })
     #expect(Diagnoser().diagnose(simulation.timeline).incidents.count == 2)
   }
 

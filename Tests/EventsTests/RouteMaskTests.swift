@@ -26,5 +26,7 @@ import Testing
   }
 
   @Test("a route never exceeds its length")
-  func length() { #expect(route("/" + String(repeating: "x", count: 5000)).utf8.count <= RouteMask.lengthMax) }
+  func length() {
+    #expect(route("/" + String(repeating: "x", count: 5000)).utf8.count <= RouteMask.lengthMax)
+  }
 }

@@ -27,7 +27,9 @@ import Testing
     #expect(template(message) == expected)
   }
 
-  @Test("masking a template again changes nothing, whatever the message", arguments: ["a 1 'b' c", "x=1,y=2 (z)", "é 9 ü"])
+  @Test(
+    "masking a template again changes nothing, whatever the message",
+    arguments: ["a 1 'b' c", "x=1,y=2 (z)", "é 9 ü"])
   func idempotent(_ message: String) {
     #expect(template(template(message)) == template(message))
   }

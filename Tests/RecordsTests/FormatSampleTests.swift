@@ -10,7 +10,8 @@ import Testing
     var testDescription: String { "\(format.id), line \(sample.mark.line)" }
   }
 
-  static let definitions: [FormatDefinition] = (try? RuleBook(RuleBook.Options(hasSamples: true)).formats) ?? []
+  static let definitions: [FormatDefinition] =
+    (try? RuleBook(RuleBook.Options(hasSamples: true)).formats) ?? []
   static let samples: [Sample] = definitions.flatMap { format in
     format.samples.map { Sample(format: format, sample: $0) }
   }

@@ -6,10 +6,14 @@ import Timeline
 @Suite struct BinnedSeriesTests {
   private func times(_ seed: UInt64, span: UInt64, count: Int = 300) -> [Timestamp] {
     var random = SeededGenerator(seed: seed)
-    return (0..<count).map { _ in Timestamp(microseconds: Int64(random.next() % (span * 1_000_000)) - 1_000_000_000) }
+    return (0..<count).map { _ in
+      Timestamp(microseconds: Int64(random.next() % (span * 1_000_000)) - 1_000_000_000)
+    }
   }
 
-  @Test("counts are the same in any order and any grouping, and none is lost", arguments: [100, 5_000, 1_000_000] as [UInt64])
+  @Test(
+    "counts are the same in any order and any grouping, and none is lost",
+    arguments: [100, 5_000, 1_000_000] as [UInt64])
   func counts(_ span: UInt64) {
     let times = times(span, span: span)
     var ordered = BinnedCounts()
@@ -37,7 +41,9 @@ import Timeline
     #expect(abs(found - exact) <= 0.1 * exact)
   }
 
-  @Test("distinct clients are counted exactly while they are few, closely when they are many", arguments: [10, 200, 5000])
+  @Test(
+    "distinct clients are counted exactly while they are few, closely when they are many",
+    arguments: [10, 200, 5000])
   func distinct(_ count: Int) {
     var sketch = BinnedSketch()
     for round in 0..<3 {
@@ -47,14 +53,17 @@ import Timeline
       }
     }
     let found = sketch.distinct(from: 0, to: 100)
-    #expect(count <= BinnedSketch.capacity ? found == Double(count) : abs(found - Double(count)) < 0.15 * Double(count))
+    #expect(
+      count <= BinnedSketch.capacity
+        ? found == Double(count) : abs(found - Double(count)) < 0.15 * Double(count))
   }
 
   @Test("thinning a metric keeps its extremes, whatever is merged first")
   func extremes() {
     var random = SeededGenerator(seed: 3)
     let samples = (0..<20_000).map { second in
-      MetricSeries.Sample(time: Timestamp(microseconds: Int64(second) * 1_000_000), value: Double(random.next() % 1000))
+      MetricSeries.Sample(
+        time: Timestamp(microseconds: Int64(second) * 1_000_000), value: Double(random.next() % 1000))
     }
     var whole = MetricSeries()
     whole.add(samples)

@@ -24,7 +24,9 @@ import Testing
   @Test("a client with a large share is found among any number of others, its count low by at most the bound")
   func many() throws {
     var random = SeededGenerator(seed: 1)
-    let clients = (0..<40_000).map { _ in random.next() % 3 == 0 ? "busy" : "client\(random.next() % 1_000_000)" }
+    let clients = (0..<40_000).map { _ in
+      random.next() % 3 == 0 ? "busy" : "client\(random.next() % 1_000_000)"
+    }
     let truth = Int64(clients.filter { $0 == "busy" }.count)
     let found = try #require(heavy(clients)["busy"])
     #expect(found <= truth && found >= truth - 40_000 / Int64(HeavyClients.capacity))

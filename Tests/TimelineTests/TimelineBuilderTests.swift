@@ -6,7 +6,8 @@ import Timeline
 
 @Suite struct TimelineBuilderTests {
   private let facts = SourceFacts(
-    path: "app.log", set: "app.log", codec: "plain", format: nil, host: nil, service: nil, records: 0, unparsed: 0,
+    path: "app.log", set: "app.log", codec: "plain", format: nil, host: nil, service: nil, records: 0,
+    unparsed: 0,
     first: nil, last: nil, bytes: 0, damage: nil, resolutionSeconds: 1, isMetrics: false)
 
   /// Lines of equal length with random times, most of them in order.
@@ -28,7 +29,8 @@ import Timeline
       let range = chunk.count..<chunk.count + line.text.utf8.count
       chunk += Array(line.text.utf8) + [0x0A]
       builder.addEvent(
-        rule: 0, host: -1, service: -1, instance: -1, observerHost: -1, observerService: -1, severity: .error, value: 2,
+        rule: 0, host: -1, service: -1, instance: -1, observerHost: -1, observerService: -1, severity: .error,
+        value: 2,
         LineReference(time: line.time, line: number + 1, offset: UInt64(number * 10), range: range))
       if random.next() % 7 == 0 {
         builder.endChunk(chunk)

@@ -19,11 +19,14 @@ struct TimelineGenerator {
     let source = "file-\(number(1 << 40))"
     timeline.sources = [
       SourceFacts(
-        path: source, set: source, codec: "plain", format: nil, host: nil, service: nil, records: 1, unparsed: 0,
+        path: source, set: source, codec: "plain", format: nil, host: nil, service: nil, records: 1,
+        unparsed: 0,
         first: nil, last: nil, bytes: 0, damage: nil, resolutionSeconds: 1, isMetrics: false)
     ]
     for _ in 0..<number(5) { timeline.events[eventKey(), default: EventSeries()].merge(events(source)) }
-    for _ in 0..<number(5) { timeline.requests[requestKey(), default: RequestSeries()].merge(requests(source)) }
+    for _ in 0..<number(5) {
+      timeline.requests[requestKey(), default: RequestSeries()].merge(requests(source))
+    }
     for _ in 0..<number(5) { timeline.metrics[metricKey(), default: MetricSeries()].merge(metric(source)) }
     for _ in 0..<number(5) {
       let key = TemplateKey(text: name("template"), host: name("host"), service: nil)
@@ -31,7 +34,8 @@ struct TimelineGenerator {
     }
     for _ in 0..<number(5) {
       timeline.calls[Call(from: name("a"), to: name("b")), default: 0] += number(3) + 1
-      timeline.addresses[AddressClaim(address: name("10.0.0."), host: name("host"), service: nil), default: 0] += 1
+      timeline.addresses[
+        AddressClaim(address: name("10.0.0."), host: name("host"), service: nil), default: 0] += 1
     }
     timeline.changes = (0..<number(4)).map { _ in change(source) }
     return timeline.merging(Timeline())
@@ -97,11 +101,13 @@ struct TimelineGenerator {
 
   private mutating func evidence(_ source: String) -> Evidence {
     let line = number(1000)
-    return Evidence(source: source, line: line, offset: UInt64(line), time: time(), text: "line \(line)", sha256: "")
+    return Evidence(
+      source: source, line: line, offset: UInt64(line), time: time(), text: "line \(line)", sha256: "")
   }
 
   private mutating func time() -> Timestamp {
-    Timestamp(microseconds: (1_700_000_000 + Int64(number(Int(spanSeconds)))) * 1_000_000 + Int64(number(1_000_000)))
+    Timestamp(
+      microseconds: (1_700_000_000 + Int64(number(Int(spanSeconds)))) * 1_000_000 + Int64(number(1_000_000)))
   }
 
   private mutating func name(_ prefix: String) -> String { "\(prefix)\(number(3))" }

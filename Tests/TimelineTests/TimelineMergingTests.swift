@@ -32,7 +32,8 @@ import Timeline
     let forwards = parts.reduce(Timeline()) { $0.merging($1) }
     let backwards = parts.reversed().reduce(Timeline()) { $0.merging($1) }
     #expect(forwards == backwards)
-    let largest = Dictionary(grouping: forwards.events.keys) { [$0.id, $0.host ?? ""] }.values.map(\.count).max() ?? 0
+    let largest =
+      Dictionary(grouping: forwards.events.keys) { [$0.id, $0.host ?? ""] }.values.map(\.count).max() ?? 0
     #expect(largest <= 257, "256 instances and the rest")
     let total = parts.reduce(0) { $0 + $1.events.values.reduce(0) { $0 + $1.total } }
     #expect(forwards.events.values.reduce(0) { $0 + $1.total } == total)

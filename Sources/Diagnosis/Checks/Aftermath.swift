@@ -15,7 +15,8 @@ struct Aftermath {
     }
     guard let reaction else { return nil }
     return Check(
-      id: "aftermath", outcome: .refutes, weight: -2.5, says: "it began with a reaction to the incident: \(reaction.label)",
+      id: "aftermath", outcome: .refutes, weight: -2.5,
+      says: "it began with a reaction to the incident: \(reaction.label)",
       evidence: Array(reaction.evidence.prefix(1)), decidable: Timestamp(seconds: candidate.onset))
   }
 }

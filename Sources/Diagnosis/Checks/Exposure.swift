@@ -14,7 +14,8 @@ struct Exposure {
     if let growth {
       return Check(
         id: "exposure", outcome: .supports, weight: 1.5,
-        says: "\(growth.title) began to grow \(Words.duration(abs(growth.onset - change.start.seconds))) after it",
+        says:
+          "\(growth.title) began to grow \(Words.duration(abs(growth.onset - change.start.seconds))) after it",
         evidence: Array(growth.evidence.prefix(2)), decidable: Timestamp(seconds: inquiry.onset))
     }
     let settled = from + min(5, 0.2 * gap)
@@ -31,7 +32,8 @@ struct Exposure {
     let weight = -min(3, 0.5 + 0.6 * unharmed)
     return Check(
       id: "exposure", outcome: .refutes, weight: weight,
-      says: "\(Words.duration(gap)) of traffic after it went well: \(Int(seen.rounded())) of \(Int(requests.rounded())) "
+      says:
+        "\(Words.duration(gap)) of traffic after it went well: \(Int(seen.rounded())) of \(Int(requests.rounded())) "
         + "requests failed or were slow (before it \(Words.percent(before))); a guilty change would have failed ~\(Int(expected.rounded()))",
       evidence: Array(candidate.evidence.prefix(2)), decidable: Timestamp(seconds: inquiry.onset))
   }

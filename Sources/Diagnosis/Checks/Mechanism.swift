@@ -12,24 +12,31 @@ struct Mechanism {
     let says =
       weight >= 0.5
       ? "\(candidate.category) is the kind of trouble that starts things"
-      : weight <= -0.5 ? "\(candidate.category) usually follows from something else" : "\(candidate.category) can be either"
+      : weight <= -0.5
+        ? "\(candidate.category) usually follows from something else" : "\(candidate.category) can be either"
     return Check(
-      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
+      weight: weight,
       says: says)
   }
 
   /// Best fit of a change over the troubles seen; `links` are their strengths from `ChangeLinks`.
   func check(change: ChangeEvent, links: [ChangeLinks.Link], troubles: [Candidate]) -> Check? {
-    guard let best = links.max(by: { ($0.strength, $1.trouble) < ($1.strength, $0.trouble) }) else { return nil }
+    guard let best = links.max(by: { ($0.strength, $1.trouble) < ($1.strength, $0.trouble) }) else {
+      return nil
+    }
     let trouble = troubles[best.trouble]
     let weight = min(2.5, max(-1.8, log(best.strength / 0.3)) + best.hints)
     let shared = best.words.isEmpty ? "" : " (both speak of \(best.words.joined(separator: ", ")))"
     let says =
       weight >= 0.5
       ? "a \(change.kind) can bring \(trouble.category)\(shared)"
-      : weight <= -0.5 ? "a \(change.kind) hardly brings \(trouble.category)" : "a \(change.kind) may bring \(trouble.category)"
+      : weight <= -0.5
+        ? "a \(change.kind) hardly brings \(trouble.category)"
+        : "a \(change.kind) may bring \(trouble.category)"
     return Check(
-      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
+      weight: weight,
       says: says, evidence: Array(trouble.evidence.prefix(1)))
   }
 }

@@ -19,13 +19,16 @@ struct Precedence {
     if lag < -tolerance {
       return Check(
         id: "precedence", outcome: .refutes, weight: -6,
-        says: "it began \(Words.duration(-lag)) after the failure did", evidence: Array(candidate.evidence.prefix(1)),
+        says: "it began \(Words.duration(-lag)) after the failure did",
+        evidence: Array(candidate.evidence.prefix(1)),
         decidable: decidable)
     }
     let weight = Self.weight(category: candidate.category, lagSeconds: max(lag, 0) + 0.5 * tolerance)
-    let says = lag > tolerance ? "it began \(Words.duration(lag)) before the failure" : "it began as the failure did"
+    let says =
+      lag > tolerance ? "it began \(Words.duration(lag)) before the failure" : "it began as the failure did"
     return Check(
-      id: "precedence", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      id: "precedence", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
+      weight: weight,
       says: says, evidence: Array(candidate.evidence.prefix(1)), decidable: decidable)
   }
 
@@ -43,7 +46,8 @@ struct Precedence {
     let weight = max(-3, 0.8 - 1.5 * late)
     return Check(
       id: "precedence", outcome: weight <= -0.5 ? .refutes : .neutral, weight: weight,
-      says: "first seen \(Words.duration(-lag)) after the failure began", evidence: Array(candidate.evidence.prefix(1)),
+      says: "first seen \(Words.duration(-lag)) after the failure began",
+      evidence: Array(candidate.evidence.prefix(1)),
       decidable: decidable)
   }
 

@@ -8,7 +8,9 @@ struct Reversal {
   func check(_ candidate: Candidate, index: Int) -> Check? {
     let change = inquiry.scene.changes[index]
     guard change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds else { return nil }
-    if let undo = inquiry.scene.changes.first(where: { $0.reverts == index && $0.start.seconds > inquiry.onset }) {
+    if let undo = inquiry.scene.changes.first(where: {
+      $0.reverts == index && $0.start.seconds > inquiry.onset
+    }) {
       return undone(candidate, by: undo)
     }
     guard change.altersWhatRuns || change.kind == "restart" else { return nil }
@@ -21,7 +23,8 @@ struct Reversal {
     }
     return Check(
       id: "reversal", outcome: .refutes, weight: change.kind == "restart" ? -1 : -2.5,
-      says: "it was over at \(Clock.time(recovered)) with this change still in place", decidable: Timestamp(seconds: recovered))
+      says: "it was over at \(Clock.time(recovered)) with this change still in place",
+      decidable: Timestamp(seconds: recovered))
   }
 
   private func undone(_ candidate: Candidate, by undo: ChangeEvent) -> Check? {
@@ -31,7 +34,8 @@ struct Reversal {
     guard let drop else {
       if undo.start.seconds > inquiry.end + inquiry.toleranceSeconds {
         return Check(
-          id: "reversal", outcome: .refutes, weight: -3, says: "\(words), after it had ended", evidence: evidence,
+          id: "reversal", outcome: .refutes, weight: -3, says: "\(words), after it had ended",
+          evidence: evidence,
           decidable: undo.start)
       }
       return nil
@@ -59,10 +63,12 @@ struct Reversal {
     if drop.after >= 0.6 * drop.before {
       return Check(
         id: "reversal", outcome: .refutes, weight: -3,
-        says: "\(words): \(shares) (\(Words.duration(drop.seconds)) each side): no recovery", evidence: evidence,
+        says: "\(words): \(shares) (\(Words.duration(drop.seconds)) each side): no recovery",
+        evidence: evidence,
         decidable: Timestamp(seconds: undo.finish.seconds + drop.seconds))
     }
-    return Check(id: "reversal", outcome: .neutral, weight: 0, says: "\(words): \(shares)", evidence: evidence)
+    return Check(
+      id: "reversal", outcome: .neutral, weight: 0, says: "\(words): \(shares)", evidence: evidence)
   }
 
   /// The same change brought to the hosts it had not reached, finished as things recovered.

@@ -23,7 +23,9 @@ struct Scope {
       change.startByHost[host.host].map { $0.seconds <= inquiry.onset + inquiry.toleranceSeconds } ?? false
     }
     let unchanged = counts.filter { change.startByHost[$0.host] == nil || !changed.contains($0) }
-    if change.altersWhatRuns, !changed.isEmpty, !unchanged.isEmpty { return difference(changed, unchanged, change) }
+    if change.altersWhatRuns, !changed.isEmpty, !unchanged.isEmpty {
+      return difference(changed, unchanged, change)
+    }
     return place(change)
   }
 
@@ -61,12 +63,14 @@ struct Scope {
     guard !named.isEmpty, !change.hosts.isEmpty || change.service != nil else { return nil }
     let touches = named.contains { trouble in
       trouble.host.map(change.hosts.contains) ?? false
-        || (trouble.service != nil && change.service.map(Topology.family) == trouble.service.map(Topology.family))
+        || (trouble.service != nil
+          && change.service.map(Topology.family) == trouble.service.map(Topology.family))
     }
     return Check(
       id: "scope", outcome: touches ? .supports : .refutes, weight: touches ? 0.8 : -0.8,
       says: touches
-        ? "the trouble shows where the change was made" : "the trouble shows elsewhere: \(named.map(\.place).first ?? "")")
+        ? "the trouble shows where the change was made"
+        : "the trouble shows elsewhere: \(named.map(\.place).first ?? "")")
   }
 
   private func hostCounts(service: String?) -> [HostCount] {
@@ -79,7 +83,8 @@ struct Scope {
   }
 
   private static func sum(_ counts: [HostCount]) -> HostCount {
-    counts.reduce(into: HostCount(host: "", failedBefore: 0, totalBefore: 0, failed: 0, total: 0)) { sum, count in
+    counts.reduce(into: HostCount(host: "", failedBefore: 0, totalBefore: 0, failed: 0, total: 0)) {
+      sum, count in
       sum.failedBefore += count.failedBefore
       sum.totalBefore += count.totalBefore
       sum.failed += count.failed

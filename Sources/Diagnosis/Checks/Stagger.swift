@@ -9,10 +9,13 @@ struct Stagger {
   let inquiry: Inquiry
 
   func check(_ change: ChangeEvent) -> Check? {
-    guard change.startByHost.count >= 2, change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds else { return nil }
+    guard change.startByHost.count >= 2, change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds
+    else { return nil }
     let traffic = HostTraffic(inquiry.scene, service: change.service)
     let onsets = traffic.hosts.compactMap { host -> (wall: Double, relative: Double)? in
-      guard let start = change.startByHost[host.name]?.seconds, let onset = onset(of: host) else { return nil }
+      guard let start = change.startByHost[host.name]?.seconds, let onset = onset(of: host) else {
+        return nil
+      }
       return (onset, onset - start)
     }
     guard onsets.count >= 2 else { return nil }
@@ -28,7 +31,8 @@ struct Stagger {
       ? "each of \(onsets.count) hosts began to fail when it got the change (within \(Words.duration(relative)))"
       : "\(onsets.count) hosts began to fail within \(Words.duration(wall)) of each other, though the change took \(Words.duration(spread)) to reach them"
     return Check(
-      id: "stagger", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight, says: says,
+      id: "stagger", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
+      weight: weight, says: says,
       decidable: Timestamp(seconds: min(inquiry.end, (starts.max() ?? 0) + 6 * unit)))
   }
 

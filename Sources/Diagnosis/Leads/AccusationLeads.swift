@@ -19,14 +19,18 @@ struct AccusationLeads {
   private func lead(_ accused: AccusedService, _ rank: Int) -> Lead {
     let checks = accused.reasons.prefix(4).map { reason in
       Check(
-        id: "scope", outcome: .supports, weight: min(3, accused.score / 2), says: reason, evidence: accused.evidence)
+        id: "scope", outcome: .supports, weight: min(3, accused.score / 2), says: reason,
+        evidence: accused.evidence)
     }
     return Lead(
-      id: "L\(number)A\(rank + 1)", category: "unknown", title: "\(accused.service) is what the others' errors speak of",
-      host: inquiry.scene.topology.onlyHost(of: accused.service), service: accused.service, instance: nil, metric: nil,
+      id: "L\(number)A\(rank + 1)", category: "unknown",
+      title: "\(accused.service) is what the others' errors speak of",
+      host: inquiry.scene.topology.onlyHost(of: accused.service), service: accused.service, instance: nil,
+      metric: nil,
       onset: accused.evidence.map(\.time).min() ?? Timestamp(seconds: inquiry.onset),
       end: inquiry.window.end.map { Timestamp(seconds: $0) },
-      confidence: (0.9 * accused.score / (accused.score + 3)).rounded(toPlaces: 4), change: nil, checks: checks,
+      confidence: (0.9 * accused.score / (accused.score + 3)).rounded(toPlaces: 4), change: nil,
+      checks: checks,
       rules: [], evidence: accused.evidence)
   }
 }

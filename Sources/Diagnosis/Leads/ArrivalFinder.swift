@@ -15,13 +15,16 @@ struct ArrivalFinder {
     let keys = timeline.events.keys.filter { $0.kind == .activity && $0.host != nil && $0.service != nil }
       .sorted(by: Scene.order)
     return keys.compactMap { key in
-      guard let series = timeline.events[key], let first = series.counts.bins.first, let service = key.service,
+      guard let series = timeline.events[key], let first = series.counts.bins.first,
+        let service = key.service,
         !HostLevel.services.contains(service.lowercased()), !Topology.isBackend(service), key.host != nil,
         service != inquiry.scene.front.service
       else { return nil }
       let start = Double(first.index * series.counts.widthSeconds)
-      guard start >= inquiry.onset - 30, start <= inquiry.onset + inquiry.toleranceSeconds, isBusy(series, from: start),
-        !isOldHand(service, on: key.host) else { return nil }
+      guard start >= inquiry.onset - 30, start <= inquiry.onset + inquiry.toleranceSeconds,
+        isBusy(series, from: start),
+        !isOldHand(service, on: key.host)
+      else { return nil }
       guard !isChange(service, on: key.host, at: start) else { return nil }
       return candidate(key, series, start)
     }

@@ -15,12 +15,16 @@ struct Growth: Equatable {
     let early = before.prefix(max(3, before.count / 2)).map(\.value)
     guard let level = RobustStatistics.median(early) else { return nil }
     let band = level + max(3 * RobustStatistics.scale(early), 2)
-    guard last.value > band, let inside = before.lastIndex(where: { $0.value <= band }), inside + 1 < before.count else { return nil }
+    guard last.value > band, let inside = before.lastIndex(where: { $0.value <= band }),
+      inside + 1 < before.count
+    else { return nil }
     let rising = before[inside...]
     let ups = zip(rising, rising.dropFirst()).filter { $0.value <= $1.value }.count
     guard rising.count >= 3, Double(ups) >= 0.7 * Double(rising.count - 1) else { return nil }
     start = before[inside].time
-    guard inquiry.onset - start >= lead, (inquiry.affectedShare(start, inquiry.onset) ?? 0) <= 0.05 else { return nil }
+    guard inquiry.onset - start >= lead, (inquiry.affectedShare(start, inquiry.onset) ?? 0) <= 0.05 else {
+      return nil
+    }
     self.level = level
     rise = last.value - level
   }

@@ -17,9 +17,12 @@ struct GrowthFinder {
 
   private func openSessions() -> [Candidate] {
     let timeline = inquiry.scene.timeline
-    var servers: [String: (host: String?, service: String?, opened: [EventSeries], closed: [EventSeries])] = [:]
+    var servers: [String: (host: String?, service: String?, opened: [EventSeries], closed: [EventSeries])] =
+      [:]
     for key in inquiry.scene.ruleKeys {
-      guard let series = timeline.events[key], let name = timeline.rules[key.id]?.signalSeries else { continue }
+      guard let series = timeline.events[key], let name = timeline.rules[key.id]?.signalSeries else {
+        continue
+      }
       let isOpening = name == "connections"
       guard isOpening || name == "session-time" || name == "disconnections" else { continue }
       let service = key.service.map(Topology.family)
@@ -37,9 +40,12 @@ struct GrowthFinder {
       let lines = server.opened.flatMap { $0.earliest + $0.latest }.sorted()
       return candidate(
         growth, category: "connection-leak",
-        title: "sessions are opened and not closed: \(Words.number(growth.rise.rounded())) more open in \(Words.duration(inquiry.onset - growth.start))",
+        title:
+          "sessions are opened and not closed: \(Words.number(growth.rise.rounded())) more open in \(Words.duration(inquiry.onset - growth.start))",
         host: server.host, service: server.service, metric: nil,
-        evidence: Array((lines.filter { $0.time.seconds >= growth.start }.isEmpty ? Array(lines.suffix(1)) : lines.filter { $0.time.seconds >= growth.start }).prefix(2)))
+        evidence: Array(
+          (lines.filter { $0.time.seconds >= growth.start }.isEmpty
+            ? Array(lines.suffix(1)) : lines.filter { $0.time.seconds >= growth.start }).prefix(2)))
     }
   }
 
@@ -61,23 +67,31 @@ struct GrowthFinder {
   private func gauges() -> [Candidate] {
     let metrics = inquiry.scene.timeline.metrics
     let keys = metrics.keys.filter { Self.category(of: $0) != nil }.sorted {
-      ($0.host ?? "", $0.service ?? "", $0.name, $0.labels) < ($1.host ?? "", $1.service ?? "", $1.name, $1.labels)
+      ($0.host ?? "", $0.service ?? "", $0.name, $0.labels) < (
+        $1.host ?? "", $1.service ?? "", $1.name, $1.labels
+      )
     }
     return keys.compactMap { key in
-      guard let category = Self.category(of: key), let series = metrics[key], series.samples.count >= 12 else { return nil }
+      guard let category = Self.category(of: key), let series = metrics[key], series.samples.count >= 12
+      else { return nil }
       let samples = series.samples.map { (time: $0.time.seconds, value: $0.value) }
-      guard let growth = Growth(samples: samples, inquiry: inquiry), growth.rise >= 0.5 * max(growth.level, 1) else { return nil }
+      guard let growth = Growth(samples: samples, inquiry: inquiry), growth.rise >= 0.5 * max(growth.level, 1)
+      else { return nil }
       return candidate(
         growth, category: category,
-        title: "\(key.name) grows from \(Words.number(growth.level.rounded(toPlaces: 1))) to \(Words.number((growth.level + growth.rise).rounded(toPlaces: 1)))",
-        host: key.host, service: key.service.map(Topology.family), metric: key.name, evidence: series.evidence)
+        title:
+          "\(key.name) grows from \(Words.number(growth.level.rounded(toPlaces: 1))) to \(Words.number((growth.level + growth.rise).rounded(toPlaces: 1)))",
+        host: key.host, service: key.service.map(Topology.family), metric: key.name, evidence: series.evidence
+      )
     }
   }
 
   private static func category(of key: MetricKey) -> String? {
     let name = key.name.lowercased()
     if name.contains("max") || name.contains("total") || name.contains("limit") { return nil }
-    if name.contains("resident_memory") || name.contains("heap_used") || name.contains("working_set") { return "out-of-memory" }
+    if name.contains("resident_memory") || name.contains("heap_used") || name.contains("working_set") {
+      return "out-of-memory"
+    }
     if name.contains("filesystem_used") || name.contains("disk_used") { return "disk-full" }
     return nil
   }
@@ -87,7 +101,8 @@ struct GrowthFinder {
     evidence: [Evidence]
   ) -> Candidate {
     var candidate = Candidate(
-      kind: metric == nil ? .mechanism : .metric, category: category, title: title, host: host, service: service,
+      kind: metric == nil ? .mechanism : .metric, category: category, title: title, host: host,
+      service: service,
       instance: nil, metric: metric, role: "either", onset: growth.start,
       onsetUncertaintySeconds: inquiry.binSeconds, end: inquiry.window.end, strength: 0.8)
     candidate.evidence = evidence

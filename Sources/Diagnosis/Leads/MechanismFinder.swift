@@ -18,12 +18,18 @@ struct MechanismFinder {
   }
 
   /// Categories in which the finer thing is the place: a third party, a certificate, a client, a job.
-  private static let finePlaces: Set<String> = ["dependency", "tls-certificate", "traffic-surge", "batch-job"]
+  private static let finePlaces: Set<String> = [
+    "dependency", "tls-certificate", "traffic-surge", "batch-job",
+  ]
 
   /// Categories that are a host's and not a service's.
-  private static let hostWide: Set<String> = ["out-of-memory", "disk-full", "cpu-saturation", "io-saturation", "host-failure"]
+  private static let hostWide: Set<String> = [
+    "out-of-memory", "disk-full", "cpu-saturation", "io-saturation", "host-failure",
+  ]
   /// What clients and proxies report of whoever they call.
-  private static let reported: Set<String> = ["process-crash", "network", "dependency", "connection-exhaustion"]
+  private static let reported: Set<String> = [
+    "process-crash", "network", "dependency", "connection-exhaustion",
+  ]
 
   func find() -> [Candidate] {
     var groups: [Group: [EventKey]] = [:]
@@ -71,7 +77,8 @@ struct MechanismFinder {
       category = "unknown"
     }
     if Self.hostWide.contains(category), let place = host {
-      return Group(category: category, service: topology.mainService(on: place) ?? service, host: place, instance: nil)
+      return Group(
+        category: category, service: topology.mainService(on: place) ?? service, host: place, instance: nil)
     }
     let isFine = Self.finePlaces.contains(category)
     return Group(category: category, service: service, host: host, instance: isFine ? key.instance : nil)
@@ -80,7 +87,8 @@ struct MechanismFinder {
   /// A name with a domain that is none of the hosts: a third party.
   private func isForeign(_ name: String) -> Bool {
     let bare = name.split(separator: ":").first.map(String.init) ?? name
-    return bare.contains(".") && !bare.allSatisfy { $0.isNumber || $0 == "." } && inquiry.scene.topology.host(of: name) == nil
+    return bare.contains(".") && !bare.allSatisfy { $0.isNumber || $0 == "." }
+      && inquiry.scene.topology.host(of: name) == nil
   }
 
   /// Events that name a kind of server but no host join the one group of that kind that has a host.
@@ -109,7 +117,8 @@ struct MechanismFinder {
     let isCause = rules.contains { $0.role == "cause" }
     let isGrave = rules.contains { $0.severity == "critical" }
     let isSignal = rules.allSatisfy(\.isSignal)
-    guard shift.isSurge(minimum: isSignal ? 8 : isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor) else { return nil }
+    guard shift.isSurge(minimum: isSignal ? 8 : isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor)
+    else { return nil }
     let lines = series.flatMap { $0.earliest + $0.latest }.sorted()
     let onset = firstLine(lines, from: shift.onset - shift.uncertaintySeconds)?.time.seconds ?? shift.onset
     let best = keys.max { strength($0) < strength($1) } ?? keys[0]
@@ -122,13 +131,16 @@ struct MechanismFinder {
     candidate.occurrences = shift.during
     candidate.rules = Array(Set(keys.map(\.id))).sorted()
     candidate.evidence = cited(lines, from: candidate.onset - 1)
-    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity, witness(keys)].compactMap { $0 }
+    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity, witness(keys)]
+      .compactMap { $0 }
     return candidate
   }
 
   /// What a server says of itself outweighs what its clients say of it.
   private func witness(_ keys: [EventKey]) -> Check? {
-    let own = keys.filter { $0.observerService != nil && $0.service == $0.observerService && Topology.isBackend($0.service ?? "") }
+    let own = keys.filter {
+      $0.observerService != nil && $0.service == $0.observerService && Topology.isBackend($0.service ?? "")
+    }
     guard !own.isEmpty else { return nil }
     return Check(
       id: "witness", outcome: .supports, weight: 0.8, says: "\(own[0].service ?? "") says so in its own log")
@@ -151,7 +163,9 @@ struct MechanismFinder {
   }
 
   private func cited(_ lines: [Evidence], from second: Double) -> [Evidence] {
-    let after = lines.filter { $0.time.seconds >= second && $0.time.seconds <= inquiry.end + inquiry.binSeconds }
+    let after = lines.filter {
+      $0.time.seconds >= second && $0.time.seconds <= inquiry.end + inquiry.binSeconds
+    }
     var seen: Set<Evidence> = []
     return (Array(after.prefix(3)) + after.suffix(1)).filter { seen.insert($0).inserted }
   }

@@ -23,7 +23,8 @@ struct MetricLeads {
     var finding = found ?? analysis.ranking(start: inquiry.onset, end: inquiry.window.end)
     if isGiven {
       // With the time known, the messages that a service no longer writes speak too.
-      let accused = TemplateRanking(timeline: inquiry.scene.timeline).ranked(start: inquiry.onset, end: inquiry.window.end)
+      let accused = TemplateRanking(timeline: inquiry.scene.timeline).ranked(
+        start: inquiry.onset, end: inquiry.window.end)
       finding.places = finding.places.adding(accused)
     }
     let leads = finding.places.prefix(Self.capacity).enumerated().map { place, ranked in lead(ranked, place) }
@@ -37,18 +38,24 @@ struct MetricLeads {
     let confidence = (0.95 * place.score / (place.score + 3)).rounded(toPlaces: 4)
     let change =
       place.medianBefore.flatMap { before in
-        place.medianDuring.map { "\(Words.number(before.rounded(toPlaces: 3))) → \(Words.number($0.rounded(toPlaces: 3)))" }
+        place.medianDuring.map {
+          "\(Words.number(before.rounded(toPlaces: 3))) → \(Words.number($0.rounded(toPlaces: 3)))"
+        }
       } ?? ""
-    let title = place.metric.map { "\($0) of \(place.name) moved \(change)" } ?? "\(place.name) is what the errors speak of"
+    let title =
+      place.metric.map { "\($0) of \(place.name) moved \(change)" }
+      ?? "\(place.name) is what the errors speak of"
     let checks = place.reasons.prefix(4).map { reason in
       Check(
-        id: "surprise", outcome: place.score >= Self.notable ? .supports : .neutral, weight: min(3, place.score / 2),
+        id: "surprise", outcome: place.score >= Self.notable ? .supports : .neutral,
+        weight: min(3, place.score / 2),
         says: reason, evidence: lines)
     }
     return Lead(
       id: "L\(number)M\(rank + 1)", category: Self.category(place.role), title: title, host: place.host,
       service: place.service, instance: nil, metric: place.metric,
-      onset: Timestamp(seconds: place.onset ?? inquiry.onset), end: inquiry.window.end.map { Timestamp(seconds: $0) },
+      onset: Timestamp(seconds: place.onset ?? inquiry.onset),
+      end: inquiry.window.end.map { Timestamp(seconds: $0) },
       confidence: max(0, confidence), change: nil, checks: checks, rules: [], evidence: lines)
   }
 

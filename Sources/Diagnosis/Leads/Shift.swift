@@ -35,7 +35,8 @@ struct Shift {
     score = NegativeBinomial.deviance(count: during, expected: expected + 0.2, dispersion: 0.05)
     let last = inquiry.scene.span.upperBound
     end = counts(max(inquiry.end, last - 3 * inquiry.binSeconds), last + 1) > 0 ? nil : inquiry.end
-    lastBefore = before > 0 ? Self.lastOccurrence(counts, from: from, to: border, step: inquiry.binSeconds) : nil
+    lastBefore =
+      before > 0 ? Self.lastOccurrence(counts, from: from, to: border, step: inquiry.binSeconds) : nil
   }
 
   var rateBefore: Double { before / beforeSeconds }
@@ -64,7 +65,8 @@ struct Shift {
       : "\(Words.rate(perSecond: rateBefore)) → \(Words.rate(perSecond: rateDuring))"
     return Check(
       id: "surprise", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
-      weight: min(3, weight), says: "\(candidate.title): \(says)", evidence: Array(candidate.evidence.prefix(2)),
+      weight: min(3, weight), says: "\(candidate.title): \(says)",
+      evidence: Array(candidate.evidence.prefix(2)),
       decidable: Timestamp(seconds: min(inquiry.end, max(onset, inquiry.onset) + 3 * inquiry.binSeconds)))
   }
 

@@ -10,7 +10,8 @@ struct SilenceFinder {
   /// them anything.
   private static let categories: [String: String] = [
     "dns": "dns", "redis": "cache-outage", "memcached": "cache-outage", "postgresql": "process-crash",
-    "mysql": "process-crash", "mongodb": "process-crash", "rabbitmq": "process-crash", "kafka": "process-crash",
+    "mysql": "process-crash", "mongodb": "process-crash", "rabbitmq": "process-crash",
+    "kafka": "process-crash",
     "elasticsearch": "process-crash", "zookeeper": "process-crash", "etcd": "process-crash",
   ]
 
@@ -33,7 +34,9 @@ struct SilenceFinder {
       let mine = busy.filter { $0.host == host }
       return mine.count >= 2 && mine.count == gaps.filter { $0.key.host == host }.count
     }
-    let whole = hosts.compactMap { host in gaps.first { $0.key.host == host }.map { candidate($0, isWholeHost: true) } }
+    let whole = hosts.compactMap { host in
+      gaps.first { $0.key.host == host }.map { candidate($0, isWholeHost: true) }
+    }
     return whole
       + gaps.filter { gap in !hosts.contains(gap.key.host ?? "") && category(gap.key) != nil }
       .map { candidate($0, isWholeHost: false) }
@@ -58,7 +61,9 @@ struct SilenceFinder {
     var last: Double?
     for bin in series.counts.bins {
       let start = Double(bin.index) * width
-      if let last, start - last >= needed, window.contains(last) { return Gap(key: key, series: series, start: last, end: start) }
+      if let last, start - last >= needed, window.contains(last) {
+        return Gap(key: key, series: series, start: last, end: start)
+      }
       last = start + width
     }
     let dataEnd = inquiry.scene.span.upperBound
@@ -70,15 +75,18 @@ struct SilenceFinder {
     let service = gap.key.service.map(Topology.family)
     var candidate = Candidate(
       kind: .silence, category: isWholeHost ? "host-failure" : category(gap.key) ?? "process-crash",
-      title: isWholeHost ? "host \(gap.key.host ?? "") falls silent" : "\(gap.key.service ?? "") falls silent",
+      title: isWholeHost
+        ? "host \(gap.key.host ?? "") falls silent" : "\(gap.key.service ?? "") falls silent",
       host: gap.key.host, service: isWholeHost ? nil : service, instance: nil, metric: nil, role: "either",
-      onset: gap.start, onsetUncertaintySeconds: Double(gap.series.counts.widthSeconds), end: gap.end, strength: 0.6)
+      onset: gap.start, onsetUncertaintySeconds: Double(gap.series.counts.widthSeconds), end: gap.end,
+      strength: 0.6)
     candidate.evidence = Array(
       (gap.series.earliest + gap.series.latest).filter { $0.time.seconds <= gap.start + 1 }.suffix(1))
     candidate.checks = [
       Check(
         id: "surprise", outcome: .supports, weight: 1,
-        says: "no record for \(Words.duration(gap.end - gap.start)), while others went on", evidence: candidate.evidence)
+        says: "no record for \(Words.duration(gap.end - gap.start)), while others went on",
+        evidence: candidate.evidence)
     ]
     return candidate
   }

@@ -13,7 +13,9 @@ struct TrafficFinder {
   func find() -> [Candidate] {
     var found: [Candidate] = []
     let clients = heavyClients()
-    if let surge = surge(), clients.allSatisfy({ $0.occurrences < 0.6 * surge.occurrences }) { found.append(surge) }
+    if let surge = surge(), clients.allSatisfy({ $0.occurrences < 0.6 * surge.occurrences }) {
+      found.append(surge)
+    }
     found += clients
     return found + connectionSurges()
   }
@@ -23,7 +25,9 @@ struct TrafficFinder {
     guard front.hasRequests, let rise = rise(front.total, from: firstCount(front.total)) else { return nil }
     let lines = front.keys.flatMap { inquiry.scene.timeline.requests[$0]?.evidence ?? [] }.sorted()
     return candidate(
-      rise, title: "requests rose from \(Words.rate(perSecond: rise.before)) to \(Words.rate(perSecond: rise.after))",
+      rise,
+      title:
+        "requests rose from \(Words.rate(perSecond: rise.before)) to \(Words.rate(perSecond: rise.after))",
       host: front.keys.count == 1 ? front.keys[0].host : nil, service: front.service, instance: nil,
       evidence: Array(lines.filter { $0.time.seconds >= rise.onset }.prefix(2)))
   }
@@ -36,11 +40,15 @@ struct TrafficFinder {
     var found: [(name: String, candidate: Candidate)] = []
     let keys = timeline.requests.keys.compactMap { key -> (name: String, key: RequestKey)? in
       guard case .client(let name) = key.slice else { return nil }
-      guard frontKeys.contains(RequestKey(host: key.host, service: key.service, slice: .all)) else { return nil }
+      guard frontKeys.contains(RequestKey(host: key.host, service: key.service, slice: .all)) else {
+        return nil
+      }
       return (name, key)
     }.sorted { ($0.name, $0.key.host ?? "") < ($1.name, $1.key.host ?? "") }
     for (name, key) in keys {
-      guard let series = timeline.requests[key], let rise = rise(series.totals.sum, from: firstCount(inquiry.scene.front.total)) else { continue }
+      guard let series = timeline.requests[key],
+        let rise = rise(series.totals.sum, from: firstCount(inquiry.scene.front.total))
+      else { continue }
       let during = series.totals.sum(from: inquiry.onset, to: inquiry.end)
       guard during >= 0.2 * total, rise.after >= 4 * rise.before else { continue }
       let title =
@@ -60,13 +68,17 @@ struct TrafficFinder {
   private func connectionSurges() -> [Candidate] {
     let timeline = inquiry.scene.timeline
     return inquiry.scene.ruleKeys.compactMap { key in
-      guard let rule = timeline.rules[key.id], rule.isSignal, rule.role != "symptom", rule.event == "connection",
-        key.instance == nil, let series = timeline.events[key], let rise = rise(series.counts.sum, from: firstCount(series.counts.sum))
+      guard let rule = timeline.rules[key.id], rule.isSignal, rule.role != "symptom",
+        rule.event == "connection",
+        key.instance == nil, let series = timeline.events[key],
+        let rise = rise(series.counts.sum, from: firstCount(series.counts.sum))
       else { return nil }
       var found = candidate(
-        rise, title: "\(rule.title): \(Words.rate(perSecond: rise.before)) → \(Words.rate(perSecond: rise.after))",
+        rise,
+        title: "\(rule.title): \(Words.rate(perSecond: rise.before)) → \(Words.rate(perSecond: rise.after))",
         host: key.host, service: key.service.map(Topology.family), instance: nil,
-        evidence: Array((series.earliest + series.latest).sorted().filter { $0.time.seconds >= rise.onset - 1 }.prefix(2)))
+        evidence: Array(
+          (series.earliest + series.latest).sorted().filter { $0.time.seconds >= rise.onset - 1 }.prefix(2)))
       found.category = "traffic-surge"
       // Servers behind the front see more connections for many reasons: clients that wait open new ones.
       found.role = inquiry.scene.front.hasRequests ? "symptom" : "either"
@@ -110,8 +122,10 @@ struct TrafficFinder {
     _ rise: Rise, title: String, host: String?, service: String?, instance: String?, evidence: [Evidence]
   ) -> Candidate {
     var candidate = Candidate(
-      kind: .traffic, category: "traffic-surge", title: title, host: host, service: service, instance: instance,
-      metric: nil, role: "cause", onset: rise.onset, onsetUncertaintySeconds: rise.uncertainty, end: inquiry.end,
+      kind: .traffic, category: "traffic-surge", title: title, host: host, service: service,
+      instance: instance,
+      metric: nil, role: "cause", onset: rise.onset, onsetUncertaintySeconds: rise.uncertainty,
+      end: inquiry.end,
       strength: min(1, rise.gain / 20))
     candidate.occurrences = rise.count
     candidate.evidence = evidence

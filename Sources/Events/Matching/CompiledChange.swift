@@ -15,7 +15,9 @@ struct CompiledChange: Sendable {
   let reverts: CompiledTemplate?
 
   init(_ change: ChangeTemplate, reverts: Template?, slots: [String]) {
-    func compiled(_ template: Template?) -> CompiledTemplate? { template.map { CompiledTemplate($0, slots: slots) } }
+    func compiled(_ template: Template?) -> CompiledTemplate? {
+      template.map { CompiledTemplate($0, slots: slots) }
+    }
     kind = change.kind.rawValue
     phase =
       switch change.phase {

@@ -10,7 +10,9 @@ struct CompiledRequest: Sendable {
   let upstream: CompiledTemplate?
 
   init(_ request: RequestTemplate, slots: [String]) {
-    func compiled(_ template: Template?) -> CompiledTemplate? { template.map { CompiledTemplate($0, slots: slots) } }
+    func compiled(_ template: Template?) -> CompiledTemplate? {
+      template.map { CompiledTemplate($0, slots: slots) }
+    }
     path = compiled(request.path)
     status = compiled(request.status)
     duration = compiled(request.duration)

@@ -59,12 +59,16 @@ final class CompiledRule: Sendable {
     case .field(let name): subject = .field(FieldReference(name))
     }
     var slots: [String] = []
-    for name in patterns.flatMap(\.captureNames) where !name.isEmpty && !slots.contains(name) { slots.append(name) }
+    for name in patterns.flatMap(\.captureNames) where !name.isEmpty && !slots.contains(name) {
+      slots.append(name)
+    }
     self.slots = slots
     groups = patterns.map { pattern in
       slots.map { slot in pattern.captureNames.indices.filter { pattern.captureNames[$0] == slot } }
     }
-    func compiled(_ template: Template?) -> CompiledTemplate? { template.map { CompiledTemplate($0, slots: slots) } }
+    func compiled(_ template: Template?) -> CompiledTemplate? {
+      template.map { CompiledTemplate($0, slots: slots) }
+    }
     host = compiled(rule.entity.host)
     service = compiled(rule.entity.service)
     instance = compiled(rule.entity.instance)
@@ -92,7 +96,9 @@ final class CompiledRule: Sendable {
       let plain = RequiredLiterals.extract(from: source)
       guard !isAboutLines, case .anyOf(let literals) = plain else { return (plain, plain) }
       let safe = literals.flatMap { literal in
-        Self.spellings(Self.unescapedRun(literal.bytes)).map { RequiredLiteral($0, isCaseless: literal.isCaseless) }
+        Self.spellings(Self.unescapedRun(literal.bytes)).map {
+          RequiredLiteral($0, isCaseless: literal.isCaseless)
+        }
       }
       return (plain, safe.allSatisfy { $0.bytes.count >= Self.literalMin } ? .anyOf(safe) : .none)
     }

@@ -50,7 +50,9 @@ package struct CompiledRules: Sendable {
     self.applies = applies
     let always = rules.indices.filter { rules[$0].patterns.isEmpty && rules[$0].sequence.isEmpty }
     unfiltered = catalog.formats.indices.map { format in
-      let open = probes.indices.filter { (isEscaped[format] ? requirements[$0].escaped : requirements[$0].plain) == .none }
+      let open = probes.indices.filter {
+        (isEscaped[format] ? requirements[$0].escaped : requirements[$0].plain) == .none
+      }
       return Set(always + open.map { probes[$0].rule }).sorted().filter { applies[format][$0] }
     }
   }
@@ -72,7 +74,9 @@ package struct CompiledRules: Sendable {
   package var ids: [String] { rules.map(\.id) }
 
   /// The rule that a hit speaks for; nil for a level word.
-  package func rule(ofProbe probe: Int32) -> Int? { Int(probe) < probes.count ? probes[Int(probe)].rule : nil }
+  package func rule(ofProbe probe: Int32) -> Int? {
+    Int(probe) < probes.count ? probes[Int(probe)].rule : nil
+  }
 
   /// Whether a rule looks at records of a format, or of what wraps it.
   package func looks(_ rule: Int, at format: FormatID, in envelope: FormatID?) -> Bool {
@@ -92,7 +96,8 @@ package struct CompiledRules: Sendable {
 
   /// Every word for a level of warning and above contains one of these.
   private static let levelWords = [
-    "warn", "wrn", "err", "fatal", "ftl", "crit", "crt", "severe", "panic", "alert", "alrt", "emerg", "failure",
+    "warn", "wrn", "err", "fatal", "ftl", "crit", "crt", "severe", "panic", "alert", "alrt", "emerg",
+    "failure",
   ]
 
   /// A name means the format itself, its family (`syslog` for `syslog.rfc3164`), or with a `*` what begins like it.

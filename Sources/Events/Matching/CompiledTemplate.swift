@@ -22,7 +22,9 @@ struct CompiledTemplate: Sendable {
       switch piece {
       case .literal(let text): .literal(Array(text.utf8))
       case .hole(let names):
-        .hole(names.map { name in slots.firstIndex(of: name).map(Source.capture) ?? .field(FieldReference(name)) })
+        .hole(
+          names.map { name in slots.firstIndex(of: name).map(Source.capture) ?? .field(FieldReference(name)) }
+        )
       }
     }
   }

@@ -39,7 +39,9 @@ enum NumberText {
   }
 
   private static func writtenUnit(_ bytes: [UInt8], _ range: Range<Int>) -> Unit? {
-    let word = String(decoding: bytes[range].drop { $0 == 0x20 }.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 }, as: UTF8.self)
+    let word = String(
+      decoding: bytes[range].drop { $0 == 0x20 }.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 },
+      as: UTF8.self)
     if let unit = Unit(rawValue: word) { return unit }
     switch word.lowercased() {
     case "sec", "secs", "second", "seconds": return .seconds
@@ -61,7 +63,9 @@ enum NumberText {
     guard parts.count == 2 || parts.count == 3 else { return nil }
     var seconds = 0.0
     for part in parts {
-      guard let (number, end) = parse(bytes, part.startIndex..<part.endIndex), end == part.endIndex else { return nil }
+      guard let (number, end) = parse(bytes, part.startIndex..<part.endIndex), end == part.endIndex else {
+        return nil
+      }
       seconds = seconds * 60 + number
     }
     return seconds

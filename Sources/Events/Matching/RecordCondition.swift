@@ -46,7 +46,8 @@ struct RecordCondition: Sendable {
   /// Whether the record passes. A field that is missing passes only what it must not be.
   func holds(_ record: Record, _ bytes: [UInt8], _ scratch: inout MatchScratch) -> Bool {
     if case .comparesLevel(let comparison, let level) = test {
-      return record.level.map { Self.compare(Double($0.rawValue), comparison, Double(level.rawValue)) } ?? false
+      return record.level.map { Self.compare(Double($0.rawValue), comparison, Double(level.rawValue)) }
+        ?? false
     }
     guard let text = field.text(in: record, bytes) else { return isMissingFine(record) }
     let (array, range) = record.bytes(of: text, in: bytes)
@@ -86,7 +87,9 @@ struct RecordCondition: Sendable {
     return true
   }
 
-  private static func compare(_ left: Double, _ comparison: FieldCondition.Comparison, _ right: Double) -> Bool {
+  private static func compare(_ left: Double, _ comparison: FieldCondition.Comparison, _ right: Double)
+    -> Bool
+  {
     switch comparison {
     case .less: left < right
     case .atMost: left <= right

@@ -26,7 +26,8 @@ extension RuleMatcher {
 
   /// Durations in milliseconds, sizes in bytes, other numbers as written.
   private func value(_ reference: CompiledRule.ValueReference?) -> Double? {
-    guard let reference, reference.slot < captures.ranges.count, let range = captures.ranges[reference.slot] else {
+    guard let reference, reference.slot < captures.ranges.count, let range = captures.ranges[reference.slot]
+    else {
       return nil
     }
     switch reference.type {
@@ -37,9 +38,12 @@ extension RuleMatcher {
     }
   }
 
-  private mutating func read(_ request: CompiledRequest, _ record: Record, _ bytes: [UInt8]) -> ServedRequest {
+  private mutating func read(_ request: CompiledRequest, _ record: Record, _ bytes: [UInt8]) -> ServedRequest
+  {
     let status = fill(request.status, record, bytes).flatMap { NumberText.value(text, $0) }
-    let duration = fill(request.duration, record, bytes).flatMap { NumberText.scaled(text, $0, unit: request.unit) }
+    let duration = fill(request.duration, record, bytes).flatMap {
+      NumberText.scaled(text, $0, unit: request.unit)
+    }
     return ServedRequest(
       status: status.flatMap { Int(exactly: $0) }, durationSeconds: duration,
       client: fill(request.client, record, bytes), path: fill(request.path, record, bytes),
@@ -50,7 +54,8 @@ extension RuleMatcher {
     MatchedChange(
       kind: change.kind, phase: change.phase, host: string(change.host, record, bytes),
       service: string(change.service, record, bytes), version: string(change.version, record, bytes),
-      previousVersion: string(change.previous, record, bytes), revision: string(change.revision, record, bytes),
+      previousVersion: string(change.previous, record, bytes),
+      revision: string(change.revision, record, bytes),
       actor: string(change.actor, record, bytes), title: string(change.title, record, bytes),
       instance: string(change.instance, record, bytes), reverts: string(change.reverts, record, bytes))
   }
@@ -60,7 +65,8 @@ extension RuleMatcher {
   }
 
   /// Where the filled template stands in the matcher's text; nil when it is absent, lacks a value, or is empty.
-  private mutating func fill(_ template: CompiledTemplate?, _ record: Record, _ bytes: [UInt8]) -> Range<Int>? {
+  private mutating func fill(_ template: CompiledTemplate?, _ record: Record, _ bytes: [UInt8]) -> Range<Int>?
+  {
     guard let range = template?.fill(record, bytes, captures, into: &text), !range.isEmpty else { return nil }
     return range
   }

@@ -22,8 +22,12 @@ struct EvidenceCollector {
 
   /// Offers a line.
   mutating func add(_ reference: LineReference) {
-    if isEarly(reference) { Self.insert(reference, into: &newEarliest, capacity: earliestCapacity, dropsLast: true) }
-    if latestCapacity > 0 { Self.insert(reference, into: &newLatest, capacity: latestCapacity, dropsLast: false) }
+    if isEarly(reference) {
+      Self.insert(reference, into: &newEarliest, capacity: earliestCapacity, dropsLast: true)
+    }
+    if latestCapacity > 0 {
+      Self.insert(reference, into: &newLatest, capacity: latestCapacity, dropsLast: false)
+    }
   }
 
   /// Copies what the chunk's end would take away.

@@ -27,5 +27,7 @@ struct KeptLine {
   }
 
   /// The order in which evidence is kept.
-  static func < (left: KeptLine, right: KeptLine) -> Bool { (left.time, left.line) < (right.time, right.line) }
+  static func < (left: KeptLine, right: KeptLine) -> Bool {
+    (left.time, left.line) < (right.time, right.line)
+  }
 }

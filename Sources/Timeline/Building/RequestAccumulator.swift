@@ -12,7 +12,9 @@ struct RequestAccumulator {
   private var pendingRejected: Int64 = 0
   private(set) var isTouched = false
 
-  init(evidence: Int) { failures = EvidenceCollector(earliest: evidence, latest: min(evidence, EvidenceShelf.latestCapacity)) }
+  init(evidence: Int) {
+    failures = EvidenceCollector(earliest: evidence, latest: min(evidence, EvidenceShelf.latestCapacity))
+  }
 
   mutating func add(_ request: ServedRequest, _ line: LineReference) {
     let second = line.time.wholeSecond

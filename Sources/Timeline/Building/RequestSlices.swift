@@ -10,7 +10,8 @@ struct RequestSlices {
 
   var count: Int { slices.count }
 
-  mutating func add(_ request: ServedRequest, _ line: LineReference, named bytes: [UInt8], _ name: Range<Int>) {
+  mutating func add(_ request: ServedRequest, _ line: LineReference, named bytes: [UInt8], _ name: Range<Int>)
+  {
     let place = names.id(of: bytes, name)
     if place == slices.count { slices.append(RequestAccumulator(evidence: 2)) }
     let wasTouched = slices[place].isTouched

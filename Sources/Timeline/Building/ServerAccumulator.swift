@@ -30,23 +30,32 @@ struct ServerAccumulator {
     if let client = request.client, !client.isEmpty { add(client, of: request, bytes, line) }
   }
 
-  private mutating func add(_ client: Range<Int>, of request: ServedRequest, _ bytes: [UInt8], _ line: LineReference) {
+  private mutating func add(
+    _ client: Range<Int>, of request: ServedRequest, _ bytes: [UInt8], _ line: LineReference
+  ) {
     clients.add(ByteHash.hash(bytes, client), at: line.time, isFailed: request.isFailed)
-    if heavyNames.count > 0, let known = heavyNames.known(bytes, client), heavySeries[known].evidence.wants(line) {
+    if heavyNames.count > 0, let known = heavyNames.known(bytes, client),
+      heavySeries[known].evidence.wants(line)
+    {
       heavySeries[known].evidence.add(line)
     }
     let ended = heavy.add(
-      bytes, client, atSecond: line.time.wholeSecond, isFailed: request.isFailed, isRejected: request.isRejected)
+      bytes, client, atSecond: line.time.wholeSecond, isFailed: request.isFailed,
+      isRejected: request.isRejected)
     if let ended { keep(ended) }
   }
 
   private mutating func keep(_ ended: (second: Int64, shares: [HeavyClients.Share])) {
     for share in ended.shares {
       let place = heavyNames.id(of: share.name)
-      if place == heavySeries.count { heavySeries.append((RequestSeries(), EvidenceCollector(earliest: 4, latest: 0))) }
+      if place == heavySeries.count {
+        heavySeries.append((RequestSeries(), EvidenceCollector(earliest: 4, latest: 0)))
+      }
       heavySeries[place].series.totals.add(share.total, atSecond: ended.second)
       if share.failed > 0 { heavySeries[place].series.failures.add(share.failed, atSecond: ended.second) }
-      if share.rejected > 0 { heavySeries[place].series.rejections.add(share.rejected, atSecond: ended.second) }
+      if share.rejected > 0 {
+        heavySeries[place].series.rejections.add(share.rejected, atSecond: ended.second)
+      }
     }
   }
 
@@ -72,7 +81,8 @@ struct ServerAccumulator {
     for (place, kept) in heavySeries.enumerated() {
       var series = kept.series
       series.evidence = kept.evidence.evidence(source: source).earliest
-      timeline.requests[RequestKey(host: host, service: service, slice: .client(heavyNames.text(of: place)))] = series
+      timeline.requests[
+        RequestKey(host: host, service: service, slice: .client(heavyNames.text(of: place)))] = series
     }
   }
 

@@ -41,7 +41,9 @@ package struct TimelineBuilder {
   package func bytes(of place: Place) -> ArraySlice<UInt8>? { places.bytes(place) }
 
   /// The number of an instance; it holds until ``endChunk(_:)``.
-  package mutating func instance(_ bytes: [UInt8], _ range: Range<Int>) -> Place { instances.id(bytes, range) }
+  package mutating func instance(_ bytes: [UInt8], _ range: Range<Int>) -> Place {
+    instances.id(bytes, range)
+  }
 
   /// Counts a record of a host and service.
   package mutating func addRecord(host: Place, service: Place, at time: Timestamp) {
@@ -62,7 +64,8 @@ package struct TimelineBuilder {
     severity: Severity, value: Double?, _ line: LineReference
   ) {
     let key = EventTable.Key(
-      kind: .rule, id: Int32(rule), host: host, service: service, instance: instance, observerHost: observerHost,
+      kind: .rule, id: Int32(rule), host: host, service: service, instance: instance,
+      observerHost: observerHost,
       observerService: observerService)
     events.add(key, line, severity, value)
   }
@@ -78,14 +81,17 @@ package struct TimelineBuilder {
 
   /// Counts a message of level warning or above that no rule knows.
   package mutating func addUnknown(
-    _ bytes: [UInt8], message: Range<Int>, severity: Severity, host: Place, service: Place, _ line: LineReference
+    _ bytes: [UInt8], message: Range<Int>, severity: Severity, host: Place, service: Place,
+    _ line: LineReference
   ) {
     templates.add(bytes, message, severity, host: host, service: service, line)
   }
 
   package mutating func addChange(_ change: ChangeRecord) {
     timeline.changes.append(change)
-    if timeline.changes.count > 2 * TimelineCaps.changes { timeline.changes = ChangeRecord.union(timeline.changes, []) }
+    if timeline.changes.count > 2 * TimelineCaps.changes {
+      timeline.changes = ChangeRecord.union(timeline.changes, [])
+    }
   }
 
   package mutating func addCall(_ call: Call) { timeline.calls[call, default: 0] += 1 }
@@ -143,7 +149,8 @@ package struct TimelineBuilder {
       }
     return EventKey(
       kind: key.kind, id: id, host: places.name(key.host), service: places.name(key.service),
-      instance: key.instance < 0 ? nil : instances.name(key.instance), observerHost: places.name(key.observerHost),
+      instance: key.instance < 0 ? nil : instances.name(key.instance),
+      observerHost: places.name(key.observerHost),
       observerService: places.name(key.observerService))
   }
 }

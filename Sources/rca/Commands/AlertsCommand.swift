@@ -5,7 +5,8 @@ import Report
 /// `rca alerts`: rules that would have told of the incident.
 struct AlertsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "alerts", abstract: "Write alert rules for Prometheus and Loki from what was measured, with their tests.",
+    commandName: "alerts",
+    abstract: "Write alert rules for Prometheus and Loki from what was measured, with their tests.",
     discussion: """
       With --output DIR: prometheus.rules.yaml, prometheus.test.yaml (promtool test rules) and loki.rules.yaml. The \
       thresholds lie between what the baseline had and what the first error came with; the tests replay both.
@@ -13,11 +14,14 @@ struct AlertsCommand: ParsableCommand {
 
   enum Form: String, CaseIterable, ExpressibleByArgument { case prometheus, loki, test }
 
-  @Argument(help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
+  @Argument(
+    help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
     completion: .file(extensions: ["json"]))
   var report: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write all files into this folder.", valueName: "dir"), completion: .directory)
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write all files into this folder.", valueName: "dir"),
+    completion: .directory)
   var output: String?
 
   @Option(name: .shortAndLong, help: "What to print without --output: prometheus, loki or test.")
@@ -29,7 +33,9 @@ struct AlertsCommand: ParsableCommand {
     var input = ReportInput()
     input.path = report
     let files = try AlertFiles(redaction.apply(to: input.document(), isDefault: true))
-    if files.isEmpty { Terminal.say("rca: the report has nothing to alert on: no series rose with an incident") }
+    if files.isEmpty {
+      Terminal.say("rca: the report has nothing to alert on: no series rose with an incident")
+    }
     guard let output else {
       let text =
         switch format {

@@ -27,7 +27,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write the report to this file, its format by the extension. Repeatable.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the report to this file, its format by the extension. Repeatable.", valueName: "file"),
     completion: .file())
   var output: [String] = []
 
@@ -61,7 +62,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
       throw CommandFailure(failure.reason == .notFound ? .usage : .input, "\(failure)")
     }
     if files.isEmpty {
-      throw CommandFailure(.input, "\(input.paths.joined(separator: ", ")): no files in there; give a folder with logs or metrics")
+      throw CommandFailure(
+        .input,
+        "\(input.paths.joined(separator: ", ")): no files in there; give a folder with logs or metrics")
     }
   }
 
@@ -71,14 +74,18 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let sources = outcome.timeline.sources
     for source in sources { if let damage = source.damage { display.warn("\(source.path): \(damage)") } }
     guard sources.contains(where: { $0.first != nil }) else {
-      throw CommandFailure(.input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons")
+      throw CommandFailure(
+        .input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons"
+      )
     }
     let found = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)
     StateFolder.remember(found, inputs: input.paths)
     let document = try remember(found)
     for target in targets {
-      let shown = target.form == .html ? document.addingContext(from: Self.quotable(files), lines: 2, limit: 80) : document
+      let shown =
+        target.form == .html
+        ? document.addingContext(from: Self.quotable(files), lines: 2, limit: 80) : document
       try target.write(shown, display.terminalOptions, redaction)
     }
     if strict, sources.contains(where: { $0.damage != nil || $0.unparsed > 0 }) {

@@ -11,10 +11,13 @@ struct CiteCommand: ParsableCommand {
   var id: String
 
   @Argument(
-    help: "What was analysed; by default what the last analysis read, or the current folder.", completion: .file())
+    help: "What was analysed; by default what the last analysis read, or the current folder.",
+    completion: .file())
   var paths: [String] = []
 
-  @Option(name: [.customShort("C"), .customLong("context")], help: ArgumentHelp("Lines before and after.", valueName: "n"))
+  @Option(
+    name: [.customShort("C"), .customLong("context")],
+    help: ArgumentHelp("Lines before and after.", valueName: "n"))
   var context = 3
 
   @OptionGroup var report: ReportInput
@@ -27,7 +30,9 @@ struct CiteCommand: ParsableCommand {
   func run() throws {
     let document = try report.document()
     guard let line = document.line(id.uppercased()) else {
-      let known = document.evidence.isEmpty ? "the report cites nothing" : "they go from E1 to E\(document.evidence.count)"
+      let known =
+        document.evidence.isEmpty
+        ? "the report cites nothing" : "they go from E1 to E\(document.evidence.count)"
       throw CommandFailure(.usage, ReportError.unknownEvidence(id: id, known: known).description)
     }
     do {

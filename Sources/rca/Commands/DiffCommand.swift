@@ -24,10 +24,13 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("r"), .customLong("rules")],
-    help: ArgumentHelp("A rule file or a folder of them. Repeatable.", valueName: "path"), completion: .file())
+    help: ArgumentHelp("A rule file or a folder of them. Repeatable.", valueName: "path"), completion: .file()
+  )
   var rules: [String] = []
 
-  @Option(name: .customLong("tz"), help: ArgumentHelp("Zone of times that name none. Repeatable.", valueName: "zone"))
+  @Option(
+    name: .customLong("tz"),
+    help: ArgumentHelp("Zone of times that name none. Repeatable.", valueName: "zone"))
   var zones: [String] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
@@ -64,7 +67,8 @@ struct DiffCommand: AsyncParsableCommand {
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
     guard outcome.timeline.sources.contains(where: { $0.first != nil }) else {
-      throw CommandFailure(.input, "\(path): no record with a time was found; see rca inspect for the reasons")
+      throw CommandFailure(
+        .input, "\(path): no record with a time was found; see rca inspect for the reasons")
     }
     let document = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)

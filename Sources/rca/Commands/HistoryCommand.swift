@@ -66,7 +66,8 @@ struct HistoryCommand: ParsableCommand {
   private static func describe(_ entry: HistoryEntry) -> String {
     let verdict = entry.isCorrect.map { $0 ? "right" : "wrong" }
     let words = [
-      "\(entry.number)", entry.time?.rfc3339 ?? "no time", entry.verdict, entry.title, entry.label.map { "[\($0)]" }, verdict,
+      "\(entry.number)", entry.time?.rfc3339 ?? "no time", entry.verdict, entry.title,
+      entry.label.map { "[\($0)]" }, verdict,
     ]
     return HostileText.visible(words.compactMap { $0 }.joined(separator: "  "))
   }

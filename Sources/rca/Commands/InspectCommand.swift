@@ -9,7 +9,8 @@ import Timeline
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Say for each file how it was read, and what could not be.",
-    discussion: "Codec, format, host, service, first and last record, and the share of records that were parsed.")
+    discussion:
+      "Codec, format, host, service, first and last record, and the share of records that were parsed.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -29,11 +30,13 @@ struct InspectCommand: AsyncParsableCommand {
     let text =
       switch format {
       case .text: timeline.sources.map(Self.describe).joined(separator: "\n")
-      case .json: timeline.sources.map { OrderedJSONEncoder().encodeLine(builder.source($0)) }.joined(separator: "\n")
+      case .json:
+        timeline.sources.map { OrderedJSONEncoder().encodeLine(builder.source($0)) }.joined(separator: "\n")
       }
     if !timeline.sources.isEmpty { try ResultFile(path: nil).write(text + "\n") }
     guard failures.isEmpty, !files.isEmpty else {
-      throw CommandFailure(failures.contains { $0.reason == .notFound } ? .usage : .input, failures.isEmpty ? "no files" : "")
+      throw CommandFailure(
+        failures.contains { $0.reason == .notFound } ? .usage : .input, failures.isEmpty ? "no files" : "")
     }
     if timeline.sources.allSatisfy({ $0.records == 0 }) {
       throw CommandFailure(.input, "no record was found in any file")
@@ -41,10 +44,12 @@ struct InspectCommand: AsyncParsableCommand {
   }
 
   private static func describe(_ source: SourceFacts) -> String {
-    let parsed = source.records == 0 ? 0 : 100 * Double(source.records - source.unparsed) / Double(source.records)
+    let parsed =
+      source.records == 0 ? 0 : 100 * Double(source.records - source.unparsed) / Double(source.records)
     let percent = "\(Int(parsed * 10) / 10).\(Int(parsed * 10) % 10) %"
     var words = [
-      source.path, "  \(source.codec), \(source.format ?? "unknown format"), host \(source.host ?? "?"), service \(source.service ?? "?")",
+      source.path,
+      "  \(source.codec), \(source.format ?? "unknown format"), host \(source.host ?? "?"), service \(source.service ?? "?")",
       "  \(source.records) records, parsed \(percent), \(source.first?.rfc3339 ?? "no time") … \(source.last?.rfc3339 ?? "no time")",
     ]
     if let damage = source.damage { words.append("  damaged: \(damage)") }

@@ -18,7 +18,8 @@ struct ParseCommand: ParsableCommand {
   var format = "ndjson"
 
   @Option(
-    help: ArgumentHelp("Write the records that do not have the shape of their format to this file.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the records that do not have the shape of their format to this file.", valueName: "file"),
     completion: .file())
   var rejects: String?
 
@@ -42,7 +43,10 @@ struct ParseCommand: ParsableCommand {
     printer.finish()
     if let rejects { try ResultFile(path: rejects).write(printer.rejects.joined(separator: "\n") + "\n") }
     if printer.recordCount == 0 {
-      throw CommandFailure(.input, files.isEmpty ? "no files to read under \(input.paths.joined(separator: ", "))" : "no record was found")
+      throw CommandFailure(
+        .input,
+        files.isEmpty
+          ? "no files to read under \(input.paths.joined(separator: ", "))" : "no record was found")
     }
   }
 }

@@ -6,12 +6,15 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Render a report again as text, HTML, Markdown, CSV or JSON.")
 
-  @Argument(help: ArgumentHelp("The report (JSON).", valueName: "report.json"), completion: .file(extensions: ["json"]))
+  @Argument(
+    help: ArgumentHelp("The report (JSON).", valueName: "report.json"),
+    completion: .file(extensions: ["json"]))
   var report: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to this file, its format by the extension. Repeatable.", valueName: "file"), completion: .file())
+    help: ArgumentHelp("Write to this file, its format by the extension. Repeatable.", valueName: "file"),
+    completion: .file())
   var output: [String] = []
 
   @Option(name: .shortAndLong, help: "text, json, md, html or csv.")
@@ -31,13 +34,17 @@ struct ReportCommand: ParsableCommand {
 struct PostmortemCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "postmortem", abstract: "Draft the post-mortem of a report in Markdown.",
-    discussion: "What only people know stands as TODO. Addresses, e-mail, secrets and user ids are redacted by default.")
+    discussion:
+      "What only people know stands as TODO. Addresses, e-mail, secrets and user ids are redacted by default."
+  )
 
-  @Argument(help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
+  @Argument(
+    help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
     completion: .file(extensions: ["json"]))
   var report: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"), completion: .file())
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"), completion: .file())
   var output: String?
 
   @OptionGroup var redaction: RedactionOptions

@@ -10,7 +10,9 @@ struct VerifyCommand: ParsableCommand {
       otherwise changes nothing, editing a byte does. Exit code 1 when a line does not hold, 3 when a source is missing.
       """)
 
-  @Argument(help: ArgumentHelp("The report (JSON).", valueName: "report.json"), completion: .file(extensions: ["json"]))
+  @Argument(
+    help: ArgumentHelp("The report (JSON).", valueName: "report.json"),
+    completion: .file(extensions: ["json"]))
   var report: String
 
   @Argument(help: "What was analysed; by default the current folder.", completion: .file())

@@ -14,7 +14,8 @@ struct WhyCommand: ParsableCommand {
 /// `rca why-not`: the checks that cleared one lead.
 struct WhyNotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "why-not", abstract: "Show why a lead was cleared, since when that could be known, and what would change it.")
+    commandName: "why-not",
+    abstract: "Show why a lead was cleared, since when that could be known, and what would change it.")
 
   @OptionGroup var lead: LeadArguments
 
@@ -29,7 +30,9 @@ struct WhyNotCommand: ParsableCommand {
 
 /// The lead that is asked about, and how to show it.
 struct LeadArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("The lead's id (L101) or the name of its change (deploy:api@2.4.0).", valueName: "lead"))
+  @Argument(
+    help: ArgumentHelp(
+      "The lead's id (L101) or the name of its change (deploy:api@2.4.0).", valueName: "lead"))
   var name: String
 
   @OptionGroup var report: ReportInput

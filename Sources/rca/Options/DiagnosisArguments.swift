@@ -6,14 +6,16 @@ import Rules
 
 /// What the user already knows about the incident.
 struct DiagnosisArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("The incident's span: START..END, or START.. while it goes on.", valueName: "span"))
+  @Option(
+    help: ArgumentHelp("The incident's span: START..END, or START.. while it goes on.", valueName: "span"))
   var incident: String?
 
   @Option(help: ArgumentHelp("What counts as normal: auto, or START..END.", valueName: "span"))
   var baseline = "auto"
 
   @Option(
-    help: ArgumentHelp("Who calls whom: JSON or YAML, a list of {from: caller, to: callee}.", valueName: "file"),
+    help: ArgumentHelp(
+      "Who calls whom: JSON or YAML, a list of {from: caller, to: callee}.", valueName: "file"),
     completion: .file())
   var topology: String?
 
@@ -26,7 +28,9 @@ struct DiagnosisArguments: ParsableArguments {
     }
     if baseline != "auto" {
       let window = try WindowArgument(baseline, option: "--baseline", days: days)
-      guard let end = window.end else { throw CommandFailure(.usage, "--baseline \(baseline): an end is needed") }
+      guard let end = window.end else {
+        throw CommandFailure(.usage, "--baseline \(baseline): an end is needed")
+      }
       options.baseline = TimeWindow(start: window.start, end: end)
     }
     if let topology { options.topology = try Self.readTopology(topology) }

@@ -11,7 +11,8 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: "The progress line: auto, always or never.")
   var progress = When.auto
 
-  @Option(help: ArgumentHelp("Columns to fill; by default those of the terminal, else 80.", valueName: "columns"))
+  @Option(
+    help: ArgumentHelp("Columns to fill; by default those of the terminal, else 80.", valueName: "columns"))
   var width: Int?
 
   @Flag(help: "Only ASCII characters.")
@@ -29,7 +30,8 @@ struct DisplayOptions: ParsableArguments {
 
   var terminalOptions: TerminalOptions {
     let hasColor = color == .always || (color == .auto && Terminal.wantsColor)
-    return TerminalOptions(width: width ?? Terminal.width, isASCII: ascii || !Terminal.isUTF8, hasColor: hasColor)
+    return TerminalOptions(
+      width: width ?? Terminal.width, isASCII: ascii || !Terminal.isUTF8, hasColor: hasColor)
   }
 
   var showsProgress: Bool {

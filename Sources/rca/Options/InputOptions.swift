@@ -29,25 +29,32 @@ struct InputOptions: ParsableArguments {
 
   @Option(
     name: [.customShort("r"), .customLong("rules")],
-    help: ArgumentHelp("A rule file or a folder of them; a later rule with the same id wins. Repeatable.", valueName: "path"),
+    help: ArgumentHelp(
+      "A rule file or a folder of them; a later rule with the same id wins. Repeatable.", valueName: "path"),
     completion: .file())
   var rules: [String] = []
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
-  @Option(help: ArgumentHelp("Longest record, in bytes; the rest of a longer one is a record of its own.", valueName: "bytes"))
+  @Option(
+    help: ArgumentHelp(
+      "Longest record, in bytes; the rest of a longer one is a record of its own.", valueName: "bytes"))
   var maxLine = 1 << 20
 
   @Option(help: ArgumentHelp("Steps that a pattern may take at one place.", valueName: "n"))
   var matchLimit = 100_000
 
   mutating func validate() throws {
-    guard !paths.isEmpty else { throw ValidationError("no paths; give files or folders to read, or - for standard input.") }
+    guard !paths.isEmpty else {
+      throw ValidationError("no paths; give files or folders to read, or - for standard input.")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs): give 1 or more.") }
     if maxLine < 1024 { throw ValidationError("--max-line \(maxLine): give 1024 or more.") }
     if matchLimit < 1 { throw ValidationError("--match-limit \(matchLimit): give 1 or more.") }
-    if paths.filter({ $0 == "-" }).count > 1 { throw ValidationError("Standard input (-) can be read only once.") }
+    if paths.filter({ $0 == "-" }).count > 1 {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
   }
 
   /// What the analysis has to know of them.

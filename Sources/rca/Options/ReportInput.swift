@@ -13,7 +13,8 @@ struct ReportInput: ParsableArguments {
 
   func document() throws -> ReportDocument {
     guard let path = path ?? StateFolder.lastReportPath else {
-      throw CommandFailure(.usage, "there is no last report; analyse first (rca analyze PATH...), or give one with -i")
+      throw CommandFailure(
+        .usage, "there is no last report; analyse first (rca analyze PATH...), or give one with -i")
     }
     return try Self.read(path)
   }

@@ -22,7 +22,9 @@ struct TimeArgument {
     if let time = relative() ?? absolute() { return time }
     if let seconds = secondsOfDay() { return try onLogDay(seconds, days()) }
     throw CommandFailure(
-      .usage, "\(option) \(text): not a time; write 2024-07-15T12:00:00Z, \"2024-07-15 12:00\", 12:00, -3h or epoch seconds")
+      .usage,
+      "\(option) \(text): not a time; write 2024-07-15T12:00:00Z, \"2024-07-15 12:00\", 12:00, -3h or epoch seconds"
+    )
   }
 
   /// A time with its date, or an epoch number in seconds or milliseconds.
@@ -31,7 +33,8 @@ struct TimeArgument {
     if let number = Double(text), number > 1e8, number < 1e14 {
       return Timestamp(seconds: number >= 1e11 ? number / 1000 : number)
     }
-    guard let written = TimestampParser.parse(.iso, bytes, at: 0, end: bytes.count), written.range.upperBound == bytes.count
+    guard let written = TimestampParser.parse(.iso, bytes, at: 0, end: bytes.count),
+      written.range.upperBound == bytes.count
     else { return bytes.count == 10 ? day() : nil }
     var context = TimeContext()
     return context.resolve(written)
@@ -76,7 +79,8 @@ struct TimeArgument {
     let candidates = days.map { Timestamp(microseconds: $0.microseconds + Int64(seconds) * 1_000_000) }
     if candidates.count == 1 { return candidates[0] }
     guard !candidates.isEmpty else {
-      throw CommandFailure(.usage, "\(option) \(text): the logs do not say which day is meant; write the date too")
+      throw CommandFailure(
+        .usage, "\(option) \(text): the logs do not say which day is meant; write the date too")
     }
     let list = candidates.map(\.rfc3339).joined(separator: ", ")
     throw CommandFailure(.usage, "\(option) \(text): the logs cover several days; write one of \(list)")

@@ -22,7 +22,8 @@ struct WindowArgument {
     }
     let parts = text.components(separatedBy: "..")
     guard parts.count == 2, !parts[0].isEmpty else {
-      throw CommandFailure(.usage, "\(option) \(text): not a span of time; write START..END, START.. or TIME±30m")
+      throw CommandFailure(
+        .usage, "\(option) \(text): not a span of time; write START..END, START.. or TIME±30m")
     }
     start = try TimeArgument(parts[0], option: option).instant(days)
     end = parts[1].isEmpty ? nil : try TimeArgument(parts[1], option: option).instant(days)

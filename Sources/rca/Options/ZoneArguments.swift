@@ -26,6 +26,8 @@ enum ZoneArguments {
       return zone
     }
     throw CommandFailure(
-      .usage, "--tz \(argument): unknown zone \"\(name)\"; write UTC, an offset such as +02:00, or a name such as Europe/Berlin")
+      .usage,
+      "--tz \(argument): unknown zone \"\(name)\"; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"
+    )
   }
 }

@@ -56,7 +56,9 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
   }
 
   mutating func end(_ source: ClosedSource) {
-    if let damage = source.damage, let name = self.source?.givenPath { Terminal.say("rca: \(name): \(damage)") }
+    if let damage = source.damage, let name = self.source?.givenPath {
+      Terminal.say("rca: \(name): \(damage)")
+    }
     pending.removeAll()
   }
 
@@ -73,7 +75,8 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
     line.append(contentsOf: ",\"host\":".utf8)
     JSONText.append(record.string(.host, in: bytes) ?? source.host, to: &line)
     line.append(contentsOf: ",\"service\":".utf8)
-    JSONText.append(record.string(.service, in: bytes) ?? catalog[format].service ?? source.service, to: &line)
+    JSONText.append(
+      record.string(.service, in: bytes) ?? catalog[format].service ?? source.service, to: &line)
     line.append(contentsOf: ",\"message\":".utf8)
     let message = record.bytes(of: record.message, in: bytes)
     JSONText.append(message.bytes, message.range, to: &line)

@@ -22,14 +22,19 @@ struct ReportTarget {
     return try paths.map { path in
       let ending = URL(fileURLWithPath: path).pathExtension
       if let form = forms[ending] { return ReportTarget(form: form, file: ResultFile(path: path)) }
-      if format != nil || path == "-" { return ReportTarget(form: format ?? .text, file: ResultFile(path: path)) }
+      if format != nil || path == "-" {
+        return ReportTarget(form: format ?? .text, file: ResultFile(path: path))
+      }
       throw CommandFailure(
-        .usage, "--output \(path): the extension says no format; end it in .html, .md, .csv, .json or .txt, or add --format")
+        .usage,
+        "--output \(path): the extension says no format; end it in .html, .md, .csv, .json or .txt, or add --format"
+      )
     }
   }
 
   private static let forms: [String: Form] = [
-    "json": .json, "txt": .text, "text": .text, "md": .md, "markdown": .md, "html": .html, "htm": .html, "csv": .csv,
+    "json": .json, "txt": .text, "text": .text, "md": .md, "markdown": .md, "html": .html, "htm": .html,
+    "csv": .csv,
   ]
 
   func write(_ document: ReportDocument, _ options: TerminalOptions, _ redaction: RedactionOptions) throws {

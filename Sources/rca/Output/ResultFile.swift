@@ -15,7 +15,8 @@ struct ResultFile {
       // `.atomic` writes beside the target and renames.
       try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
-      throw CommandFailure(.usage, "\(path): cannot be written (\(error.localizedDescription)); check the folder")
+      throw CommandFailure(
+        .usage, "\(path): cannot be written (\(error.localizedDescription)); check the folder")
     }
   }
 }

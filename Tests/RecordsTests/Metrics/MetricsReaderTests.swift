@@ -58,7 +58,8 @@ import Testing
       """, .prometheus,
       [
         NamedSample(
-          1_795_380_379.852, "http_requests_total", 12, host: "web01", labels: "code=5\"xx,job=node,path=/a}b", line: 2),
+          1_795_380_379.852, "http_requests_total", 12, host: "web01",
+          labels: "code=5\"xx,job=node,path=/a}b", line: 2),
         NamedSample(1_795_380_379.852, "up", 1, host: "app01", service: "api", line: 3),
       ]
     ),
@@ -103,7 +104,8 @@ import Testing
       ]
     ),
     (
-      #"[{"target":"app01.requests","datapoints":[[12.5,1600000000],[null,1600000060],[13,1600000120]]}]"#, .json,
+      #"[{"target":"app01.requests","datapoints":[[12.5,1600000000],[null,1600000060],[13,1600000120]]}]"#,
+      .json,
       [
         NamedSample(1_600_000_000, "app01.requests", 12.5, line: 1),
         NamedSample(1_600_000_120, "app01.requests", 13, line: 1),
@@ -129,7 +131,9 @@ import Testing
     }
   }
 
-  @Test("a cited line is found again at its number and offset, with the hash of its bytes", arguments: files.indices)
+  @Test(
+    "a cited line is found again at its number and offset, with the hash of its bytes",
+    arguments: files.indices)
   func citations(_ index: Int) throws {
     let file = Self.files[index]
     let bytes = Array(file.text.utf8)
@@ -155,7 +159,8 @@ import Testing
 
   @Test("lines that are no samples are counted and the others read")
   func unparsed() throws {
-    let reading = try MetricsReading("time,value\n1600000000,1\nnonsense\n1600000010,2\n", .table, fileName: "queue")
+    let reading = try MetricsReading(
+      "time,value\n1600000000,1\nnonsense\n1600000010,2\n", .table, fileName: "queue")
     #expect(reading.samples.map(\.value) == [1, 2] && reading.samples.map(\.name) == ["queue", "queue"])
     #expect(reading.unparsed == 1)
   }
@@ -178,7 +183,10 @@ import Testing
   @Test("hostile bytes neither trap nor hang", arguments: 0..<200)
   func hostile(_ seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
-    let parts = ["{", "}", "[", "]", "\"", "\\", ",", ":", "\n", "value", "1", "1795384183", "metric", "values", "=", " ", "\u{0}"]
+    let parts = [
+      "{", "}", "[", "]", "\"", "\\", ",", ":", "\n", "value", "1", "1795384183", "metric", "values", "=",
+      " ", "\u{0}",
+    ]
     let text = (0..<200).compactMap { _ in parts.randomElement(using: &generator) }.joined()
     for format in MetricsFormat.allCases { _ = try MetricsReading(text, format, blockBytes: 16) }
   }

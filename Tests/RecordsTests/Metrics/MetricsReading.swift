@@ -49,7 +49,9 @@ struct MetricsReading {
     }
   }
 
-  private static func named(_ sample: MetricSample, _ identities: [MetricIdentity], _ line: CitedLine) -> NamedSample {
+  private static func named(_ sample: MetricSample, _ identities: [MetricIdentity], _ line: CitedLine)
+    -> NamedSample
+  {
     let identity = identities[sample.series]
     return NamedSample(
       time: sample.time.seconds, host: identity.host, service: identity.service, name: identity.name,
@@ -58,7 +60,10 @@ struct MetricsReading {
 }
 
 extension NamedSample {
-  init(_ time: Double, _ name: String, _ value: Double, host: String? = nil, service: String? = nil, labels: String = "", line: Int) {
+  init(
+    _ time: Double, _ name: String, _ value: Double, host: String? = nil, service: String? = nil,
+    labels: String = "", line: Int
+  ) {
     self.init(time: time, host: host, service: service, name: name, labels: labels, value: value, line: line)
   }
 }
