@@ -19,7 +19,10 @@ package enum MatchOutcome: Sendable {
 package struct MatchScratch: ~Copyable {
   /// Subjects longer than this are matched with their effort counted; below it, trying every start is cheap
   /// enough.
-  static let countedSubjectLength = 1024
+  static let countedSubjectLength = 2048
+  /// The same for patterns that are anchored or have no unlimited repetition: at most quadratic, which is some
+  /// milliseconds here.
+  static let tameSubjectLength = 8192
 
   private var data: OpaquePointer?
   private var pairs: Int
@@ -57,7 +60,7 @@ package struct MatchScratch: ~Copyable {
     _ pattern: Pattern, _ bytes: [UInt8], _ range: Range<Int>, anchored: Bool = false
   ) -> MatchOutcome {
     if pattern.captureCount >= pairs { growPairs(to: pattern.captureCount + 1) }
-    let code = pattern.code(anchored: anchored, countingEffort: range.count > Self.countedSubjectLength)
+    let code = pattern.code(anchored: anchored, countingEffort: pattern.needsCounting(range.count))
     let result = bytes.withUnsafeBufferPointer { buffer in
       execute(code, UnsafeBufferPointer(rebasing: buffer[range]))
     }

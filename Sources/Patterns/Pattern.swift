@@ -20,6 +20,9 @@ package final class Pattern: @unchecked Sendable {
 
   /// What every compilation of the source is asked for.
   let options: UInt32
+  private let isAnchored: Bool
+  /// Whether the work of a match grows with the subject alone: 0 unknown, 1 no, 2 yes.
+  private let tameness = Atomic<UInt8>(0)
   private let searchCode = Atomic<OpaquePointer?>(nil)
   private let anchoredCode = Atomic<OpaquePointer?>(nil)
   private let countingSearchCode = Atomic<OpaquePointer?>(nil)
@@ -32,6 +35,7 @@ package final class Pattern: @unchecked Sendable {
     self.source = source
     self.captureNames = PatternCode.captureNames(of: code)
     self.options = PatternCode.isUTF(code) ? UInt32(PCRE2_MATCH_INVALID_UTF) : 0
+    self.isAnchored = PatternCode.isAnchored(code)
   }
 
   deinit {
@@ -49,6 +53,20 @@ package final class Pattern: @unchecked Sendable {
   /// The number of the first group called `name`.
   package func captureIndex(named name: String) -> Int? {
     name.isEmpty ? nil : captureNames.firstIndex(of: name)
+  }
+
+  /// Whether matching on a subject of this length needs its effort counted: a pattern that tries one start, or that
+  /// has no unlimited repetition, is cheap on much longer ones than any other.
+  func needsCounting(_ length: Int) -> Bool {
+    length > MatchScratch.countedSubjectLength && (length > MatchScratch.tameSubjectLength || !isTame)
+  }
+
+  private var isTame: Bool {
+    let known = tameness.load(ordering: .relaxed)
+    if known > 0 { return known == 2 }
+    let isTame = isAnchored || PatternSyntax(source).map { !$0.root.repeatsWithoutEnd } ?? false
+    tameness.store(isTame ? 2 : 1, ordering: .relaxed)
+    return isTame
   }
 
   /// The machine code for one way of matching. With `countingEffort` it calls back before every item, so that

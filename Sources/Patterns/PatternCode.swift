@@ -60,6 +60,11 @@ enum PatternCode {
     number(PCRE2_INFO_ALLOPTIONS, of: code) & Int(PCRE2_UTF) != 0
   }
 
+  /// Whether every way through the pattern begins with `^` or the like (pcre2api, "PCRE2_INFO_ALLOPTIONS").
+  static func isAnchored(_ code: OpaquePointer) -> Bool {
+    number(PCRE2_INFO_ALLOPTIONS, of: code) & Int(PCRE2_ANCHORED) != 0
+  }
+
   private static func number(_ what: Int32, of code: OpaquePointer) -> Int {
     var value: UInt32 = 0
     pcre2_pattern_info_8(code, UInt32(what), &value)

@@ -37,6 +37,19 @@ import Testing
     #expect(try outcome(source, text) == .matched)
   }
 
+  @Test(
+    "an anchored pattern that is quadratic at its one start gives up, too",
+    arguments: ["^[^!]*aa[^!]*b", "^.*a.*a.*b", #"\A(?:\w*a)+\d"#])
+  func hostileAnchored(source: String) throws {
+    let pattern = try Pattern(source)
+    let clock = ContinuousClock()
+    var scratch = MatchScratch()
+    var outcome = MatchOutcome.matched
+    let taken = clock.measure { outcome = scratch.match(pattern, Self.hostileText, 0..<Self.hostileText.count) }
+    #expect(outcome == .limitExceeded)
+    #expect(taken < .milliseconds(500))
+  }
+
   @Test("a lower limit gives up earlier")
   func lowerLimit() throws {
     let text = bytes(String(repeating: "a", count: 16) + "!")

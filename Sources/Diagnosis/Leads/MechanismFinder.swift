@@ -111,7 +111,8 @@ struct MechanismFinder {
   private func candidate(_ group: Group, _ keys: [EventKey]) -> Candidate? {
     let timeline = inquiry.scene.timeline
     let series = keys.compactMap { timeline.events[$0] }
-    let counts = { (from: Double, to: Double) in series.reduce(0) { $0 + $1.counts.sum(from: from, to: to) } }
+    let binned = series.map(\.counts)
+    let counts = { (from: Double, to: Double) in binned.reduce(0) { $0 + $1.sum(from: from, to: to) } }
     let rules = keys.compactMap { timeline.rules[$0.id] }
     guard let shift = Shift(counts: counts, inquiry: inquiry) else { return nil }
     let isCause = rules.contains { $0.role == "cause" }

@@ -6,7 +6,9 @@ package import Rules
 ///
 /// One search for literals over a whole chunk says which rules have a chance on which record. A literal's number is that
 /// of a *probe*: a pattern of a rule, or the words by which records call themselves warnings and errors.
-package struct CompiledRules: Sendable {
+///
+/// A class, since every record looks at it: as a struct, each look would copy its arrays' references.
+package final class CompiledRules: Sendable {
   package let rules: [Rule]
   let compiled: [CompiledRule]
   /// By probe: the rule and which of its patterns.

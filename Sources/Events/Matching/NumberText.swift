@@ -38,27 +38,59 @@ enum NumberText {
     return ((isNegative ? -number : number) / scale, place)
   }
 
+  /// The unit that is written at the start of the range, blanks before it.
   private static func writtenUnit(_ bytes: [UInt8], _ range: Range<Int>) -> Unit? {
+    var start = range.lowerBound
+    while start < range.upperBound, bytes[start] == 0x20 { start += 1 }
+    // The word as a number, one byte behind the other: no allocation, and longer ones are no units.
+    var word: UInt64 = 0
+    var folded: UInt64 = 0
+    var place = start
+    while place < range.upperBound, (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] >= 0x80 {
+      guard place - start < 8 else { return longUnit(bytes, start..<range.upperBound) }
+      word = word << 8 | UInt64(bytes[place])
+      folded = folded << 8 | UInt64(bytes[place] < 0x80 ? bytes[place] | 0x20 : bytes[place])
+      place += 1
+    }
+    return word == 0 ? nil : exactUnits[word] ?? foldedUnits[folded]
+  }
+
+  /// `seconds` and the like that have more than eight letters.
+  private static func longUnit(_ bytes: [UInt8], _ range: Range<Int>) -> Unit? {
     let word = String(
-      decoding: bytes[range].drop { $0 == 0x20 }.prefix { ($0 | 0x20) &- 0x61 < 26 || $0 >= 0x80 },
-      as: UTF8.self)
-    if let unit = Unit(rawValue: word) { return unit }
+      decoding: bytes[range].prefix { ($0 | 0x20) &- 0x61 < 26 }.prefix(16), as: UTF8.self)
     switch word.lowercased() {
-    case "sec", "secs", "second", "seconds": return .seconds
-    case "msec", "msecs", "millis", "millisecond", "milliseconds": return .milliseconds
-    case "µs", "usec", "usecs", "microseconds": return .microseconds
-    case "min", "mins", "minute", "minutes": return .minutes
-    case "hour", "hours": return .hours
-    case "byte", "bytes": return .bytes
-    case "k", "kb", "kib": return .kilobytes
-    case "mb", "mib": return .megabytes
-    case "gb", "gib", "g": return .gigabytes
+    case "millisecond", "milliseconds": return .milliseconds
+    case "microsecond", "microseconds": return .microseconds
+    case "nanosecond", "nanoseconds": return .nanoseconds
     default: return nil
     }
   }
 
+  /// As servers write them, where case tells units apart.
+  private static let exactUnits = table(Unit.allCases.map { ($0.rawValue, $0) })
+  /// In lower case.
+  private static let foldedUnits = table([
+    ("sec", .seconds), ("secs", .seconds), ("second", .seconds), ("seconds", .seconds),
+    ("msec", .milliseconds), ("msecs", .milliseconds), ("millis", .milliseconds),
+    ("µs", .microseconds), ("μs", .microseconds), ("usec", .microseconds), ("usecs", .microseconds),
+    ("min", .minutes), ("mins", .minutes), ("minute", .minutes), ("minutes", .minutes),
+    ("hour", .hours), ("hours", .hours), ("byte", .bytes), ("bytes", .bytes),
+    ("k", .kilobytes), ("kb", .kilobytes), ("kib", .kilobytes), ("mb", .megabytes), ("mib", .megabytes),
+    ("gb", .gigabytes), ("gib", .gigabytes), ("g", .gigabytes),
+  ])
+
+  private static func table(_ units: [(word: String, unit: Unit)]) -> [UInt64: Unit] {
+    var table: [UInt64: Unit] = [:]
+    for (word, unit) in units where word.utf8.count <= 8 {
+      table[word.utf8.reduce(0) { $0 << 8 | UInt64($1) }] = unit
+    }
+    return table
+  }
+
   /// `0:00:00.030`, hours first, in seconds.
   private static func clock(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
+    guard bytes[range].contains(UInt8(ascii: ":")) else { return nil }
     let parts = bytes[range].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard parts.count == 2 || parts.count == 3 else { return nil }
     var seconds = 0.0

@@ -67,6 +67,15 @@ struct RepetitionCount: Equatable, Sendable {
 }
 
 extension PatternNode {
+  /// Whether a part of it may repeat without end, or does what cannot be told.
+  var repeatsWithoutEnd: Bool {
+    switch content {
+    case .anything: true
+    case .repetition(_, let count) where count.max == nil: true
+    default: children.contains(where: \.repeatsWithoutEnd)
+    }
+  }
+
   /// The parts of an item that are items themselves.
   var children: [PatternNode] {
     switch content {

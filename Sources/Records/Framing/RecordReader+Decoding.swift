@@ -10,12 +10,10 @@ extension RecordReader {
     record.format = frame.format
     record.envelope = frame.envelope
     record.message = FieldText(frame.body)
-    guard
-      ByteSearch.firstIndex(of: 0x1B, in: bytes, from: frame.body.lowerBound, to: frame.body.upperBound)
-        == nil
-    else {
-      decodeColoured(frame, bytes, &record)
-      return
+    if hasColours,
+      ByteSearch.firstIndex(of: 0x1B, in: bytes, from: frame.body.lowerBound, to: frame.body.upperBound) != nil
+    {
+      return decodeColoured(frame, bytes, &record)
     }
     decode(frame, bytes, frame.body, stamp: frame.stamp, &record)
   }

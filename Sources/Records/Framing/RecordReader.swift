@@ -22,6 +22,8 @@ package struct RecordReader: ~Copyable {
   var scratch = MatchScratch()
   var columns: [ColumnList]
   var resources: [StreamResource] = []
+  /// The chunk holds escape characters: some of its records may be coloured.
+  private(set) var hasColours = false
   private var cutter: LineCutter
   private var streamCutter: JSONStreamCutter?
 
@@ -45,6 +47,7 @@ package struct RecordReader: ~Copyable {
   /// Appends the records that end in the chunk to `frames` (emptied first) and marks their bytes as consumed.
   package mutating func readFrames(_ chunk: inout Chunk, into frames: inout [RecordFrame]) {
     frames.removeAll(keepingCapacity: true)
+    hasColours = ByteSearch.firstIndex(of: 0x1B, in: chunk.bytes, from: 0, to: chunk.count) != nil
     if streamCutter != nil {
       streamCutter?.cut(&chunk, &context, &resources, into: &frames)
       return

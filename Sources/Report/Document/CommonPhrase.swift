@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// The longest run of whole words, without digits, that all of some lines hold: what a log query can look for.
 enum CommonPhrase {
   private static let lengthMin = 6
@@ -9,7 +11,11 @@ enum CommonPhrase {
     let candidates = runs(of: first).enumerated().sorted {
       ($1.element.utf8.count, $0.offset) < ($0.element.utf8.count, $1.offset)
     }
-    return candidates.first { candidate in lines.allSatisfy { $0.contains(candidate.element) } }?.element
+    let texts = lines.map { Array($0.utf8) }
+    return candidates.first { candidate in
+      let wanted = Array(candidate.element.utf8)
+      return texts.allSatisfy { ByteSearch.firstRange(of: wanted, in: $0, from: 0, to: $0.count) != nil }
+    }?.element
   }
 
   /// Every run of neighbouring plain words, long ones and their parts.

@@ -25,5 +25,14 @@ struct PlaceTable {
 
   func bytes(_ id: Int32) -> ArraySlice<UInt8>? { id < 0 ? nil : names[Int(id)] }
 
+  /// The hash of a name as a timeline's caps see it; nil where it may not be that of the text, which repairs invalid
+  /// UTF-8.
+  func hash(_ id: Int32) -> UInt64? {
+    guard id >= 0, names[Int(id)].allSatisfy({ $0 < 0x80 }) else { return nil }
+    return names.hash(of: Int(id))
+  }
+
+  var count: Int { names.count }
+
   mutating func removeAll() { names.removeAll() }
 }

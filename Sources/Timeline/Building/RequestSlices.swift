@@ -10,10 +10,14 @@ struct RequestSlices {
 
   var count: Int { slices.count }
 
-  mutating func add(_ request: ServedRequest, _ line: LineReference, named bytes: [UInt8], _ name: Range<Int>)
-  {
+  /// The slice of a value, made when it is new.
+  mutating func place(of bytes: [UInt8], _ name: Range<Int>) -> Int {
     let place = names.id(of: bytes, name)
     if place == slices.count { slices.append(RequestAccumulator(evidence: 2)) }
+    return place
+  }
+
+  mutating func add(_ request: ServedRequest, _ line: LineReference, at place: Int) {
     let wasTouched = slices[place].isTouched
     slices[place].add(request, line)
     if !wasTouched, slices[place].isTouched { touched.append(place) }

@@ -10,7 +10,7 @@ struct ServerAccumulator {
   private var routes = RequestSlices()
   private var upstreams = RequestSlices()
   private var clients = ClientSketches()
-  private var mask = RouteMask()
+  private var routesOfPaths = RouteCache()
   private var heavy = HeavyClients()
   private var heavyNames = ByteInterner()
   private var heavySeries: [(series: RequestSeries, evidence: EvidenceCollector)] = []
@@ -23,10 +23,11 @@ struct ServerAccumulator {
   mutating func add(_ request: ServedRequest, _ bytes: [UInt8], _ line: LineReference) {
     all.add(request, line)
     if let path = request.path {
-      mask.mask(bytes, path)
-      routes.add(request, line, named: mask.route, mask.route.indices)
+      routes.add(request, line, at: routesOfPaths.place(of: bytes, path, in: &routes))
     }
-    if let upstream = request.upstream { upstreams.add(request, line, named: bytes, upstream) }
+    if let upstream = request.upstream {
+      upstreams.add(request, line, at: upstreams.place(of: bytes, upstream))
+    }
     if let client = request.client, !client.isEmpty { add(client, of: request, bytes, line) }
   }
 

@@ -11,6 +11,8 @@ package struct TimelineBuilder {
 
   /// The tables are emptied into the timeline, whose caps hold, when they have more members than this.
   private static let spillCount = 8192
+  /// … or when so many different instances have been named.
+  private static let instanceCount = 65_536
 
   private let source: String
   private let ruleIDs: [String]
@@ -53,9 +55,9 @@ package struct TimelineBuilder {
   /// Counts a record that calls itself a warning or worse.
   package mutating func addLevel(_ severity: Severity, host: Place, service: Place, _ line: LineReference) {
     guard severity >= .warning else { return }
-    events.add(EventTable.Key(kind: .level, id: 0, host: host, service: service), line, severity, nil)
+    events.add(EventTable.Key(kind: .level, id: 0, host: host, service: service), instances, line, severity, nil)
     guard severity >= .error else { return }
-    events.add(EventTable.Key(kind: .level, id: 1, host: host, service: service), line, severity, nil)
+    events.add(EventTable.Key(kind: .level, id: 1, host: host, service: service), instances, line, severity, nil)
   }
 
   /// Counts an event of a rule, about `host`, `service` and `instance`, logged by the observer.
@@ -67,7 +69,7 @@ package struct TimelineBuilder {
       kind: .rule, id: Int32(rule), host: host, service: service, instance: instance,
       observerHost: observerHost,
       observerService: observerService)
-    events.add(key, line, severity, value)
+    events.add(key, instances, line, severity, value)
   }
 
   /// Counts a request that the server on `host` answered. The request's ranges are of `bytes`.
@@ -109,7 +111,9 @@ package struct TimelineBuilder {
     templates.endChunk(bytes)
     for server in servers.indices { servers[server].endChunk(bytes) }
     let slices = servers.reduce(0) { $0 + $1.sliceCount }
-    if events.count + templates.count + slices > Self.spillCount { spill() }
+    if events.count + templates.count + slices > Self.spillCount || instances.count > Self.instanceCount {
+      spill()
+    }
   }
 
   /// Everything that was counted, with the facts of the source.
@@ -149,7 +153,7 @@ package struct TimelineBuilder {
       }
     return EventKey(
       kind: key.kind, id: id, host: places.name(key.host), service: places.name(key.service),
-      instance: key.instance < 0 ? nil : instances.name(key.instance),
+      instance: key.instance == EventTable.restInstance ? TimelineCaps.rest : instances.name(key.instance),
       observerHost: places.name(key.observerHost),
       observerService: places.name(key.observerService))
   }
