@@ -14,6 +14,18 @@ package struct OpenedSource: Sendable {
   /// How its records are written; nil for metrics.
   package var detection: Detection?
   package var metrics: MetricsFormat?
+
+  /// A file, or a member of it under its path inside; a member's path says more of its place than the archive's.
+  init(_ source: SourceFile, member: String?, codec: Codec) {
+    let suffix = member.map { "!" + $0 } ?? ""
+    name = source.file.name + suffix
+    givenPath = source.file.path + suffix
+    set = member == nil ? source.set : SourceNames.set(of: source.file.name + suffix)
+    let place = member.map { PlaceGuess(names: [$0]).place(of: $0, root: "") }
+    host = place?.host ?? source.host
+    service = place?.service ?? source.service
+    self.codec = codec
+  }
 }
 
 /// How reading a member ended.

@@ -27,8 +27,8 @@ package struct SourceReader: ~Copyable {
     detector = FormatDetector(catalog)
   }
 
-  /// Reads `source` from its first to its last member. What is wrong with a member is told to the consumer; an error
-  /// concerns the file as a whole.
+  /// Reads `source` from its first to its last member. What is wrong with a member is told to the consumer, and the
+  /// next one is read; an error concerns the file as a whole.
   package mutating func read(
     _ source: SourceFile, into consumer: inout some SourceConsumer & ~Copyable
   ) throws(InputError) {
@@ -36,26 +36,42 @@ package struct SourceReader: ~Copyable {
       path: source.file.path,
       options: .init(maxRecordBytes: options.maxRecordBytes, blockBytes: options.blockBytes))
     reported = 0
-    while let member = try input.nextMember() {
-      try read(member, of: source, &input, &consumer)
+    var memberCount = 0
+    var damage: Damage?
+    while true {
+      do throws(InputError) {
+        guard let member = try input.nextMember() else { break }
+        memberCount += 1
+        damage = try read(member, of: source, &input, &consumer)
+      } catch {
+        guard case .unsupported(let why) = error.reason else { throw error }
+        memberCount += 1
+        note(why, of: error.member(of: source.file.path), in: source, &consumer)
+      }
+    }
+    // An archive that ends early is told of by its last member when that was cut, else by the archive itself.
+    if let lost = input.damage, lost.reason != .truncated || damage?.reason != .truncated {
+      note("archive damaged: \(lost)", of: input.damagedArchive, in: source, &consumer)
+    } else if memberCount == 0, input.damage == nil {
+      note("an archive without files", of: nil, in: source, &consumer)
     }
   }
 
+  /// Tells of something of which nothing can be read.
+  private func note(
+    _ why: String, of member: String?, in source: SourceFile,
+    _ consumer: inout some SourceConsumer & ~Copyable
+  ) {
+    consumer.begin(OpenedSource(source, member: member, codec: .plain))
+    consumer.end(ClosedSource(byteCount: 0, damage: why))
+  }
+
+  /// Reads one member and returns what was lost of it.
   private mutating func read(
     _ member: Member, of source: SourceFile, _ input: inout ChunkReader,
     _ consumer: inout some SourceConsumer & ~Copyable
-  ) throws(InputError) {
-    let suffix = member.name.map { "!" + $0 } ?? ""
-    var opened = OpenedSource(
-      name: source.file.name + suffix, givenPath: source.file.path + suffix,
-      set: member.name == nil ? source.set : SourceNames.set(of: source.file.name + suffix),
-      host: source.host,
-      service: source.service, codec: member.codec)
-    if let name = member.name {
-      let place = PlaceGuess(names: [name]).place(of: name, root: "")
-      opened.host = place.host ?? opened.host
-      opened.service = place.service ?? opened.service
-    }
+  ) throws(InputError) -> Damage? {
+    var opened = OpenedSource(source, member: member.name, codec: member.codec)
     let hasText = try fillSample(&input)
     let stem = SourceNames.stem(of: opened.name)
     if hasText, let format = metricsFormat(stem) {
@@ -70,6 +86,7 @@ package struct SourceReader: ~Copyable {
     let damage =
       input.damage?.description ?? (opened.detection?.isBinary == true ? "binary data, not text" : nil)
     consumer.end(ClosedSource(byteCount: chunk.offset + UInt64(chunk.count), damage: damage))
+    return input.damage
   }
 
   /// Reads as much of a new member as is needed to tell how it is written, or all of it.

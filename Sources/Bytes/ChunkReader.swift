@@ -45,6 +45,9 @@ package struct ChunkReader: ~Copyable {
   /// What was lost of the current member; when there are no more members, of the archive itself.
   package var damage: Damage? { text?.damage ?? (text == nil ? members.damage : nil) }
 
+  /// Which archive ``damage`` speaks of when there are no more members: its path inside the input, nil for the input.
+  package var damagedArchive: String? { members.damagedArchive }
+
   /// Goes to the next member, passing over what is left of the one before; nil when there are no more. A file
   /// that is no archive is its own only member. An error concerns one member: the next call goes on after it.
   package mutating func nextMember() throws(InputError) -> Member? {

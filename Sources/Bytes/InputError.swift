@@ -40,6 +40,12 @@ package struct InputError: Error, Sendable, Equatable, CustomStringConvertible {
     self.init(path: path, reason: reason)
   }
 
+  /// The path inside the archive at `path` that the error speaks of; nil when it speaks of the file itself.
+  package func member(of path: String) -> String? {
+    let head = path + "!"
+    return self.path.hasPrefix(head) ? String(self.path.dropFirst(head.count)) : nil
+  }
+
   package var description: String {
     switch reason {
     case .notFound: "\(path): no such file or folder; check the spelling"

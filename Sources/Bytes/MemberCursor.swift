@@ -12,6 +12,8 @@ struct MemberCursor {
 
   /// What was lost of the archives themselves.
   private(set) var damage: Damage?
+  /// The path inside the input of the archive that was damaged; nil for the input itself.
+  private(set) var damagedArchive: String?
 
   init(_ file: FileStream) { self.file = file }
 
@@ -24,7 +26,7 @@ struct MemberCursor {
       }
       while let (archive, prefix, _) = archives.last {
         guard let entry = try archive.next() else {
-          damage = damage ?? archive.damage
+          note(archive.damage, of: prefix)
           archives.removeLast()
           continue
         }
@@ -42,6 +44,13 @@ struct MemberCursor {
       archives = []
       throw error
     }
+  }
+
+  /// Keeps the first damage; the prefix of an archive inside another is its path and a `!`.
+  private mutating func note(_ lost: Damage?, of prefix: String) {
+    guard damage == nil, let lost else { return }
+    damage = lost
+    damagedArchive = prefix.isEmpty ? nil : String(prefix.dropLast())
   }
 
   /// Unwraps `stream`: its text, or nil if it is an archive, which then is the innermost of `archives`.
