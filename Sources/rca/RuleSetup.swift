@@ -11,14 +11,25 @@ struct RuleSetup {
   let rules: CompiledRules
   let catalog: FormatCatalog
 
+  /// The rules and formats that the options name.
+  init(_ input: InputOptions) throws {
+    var prefix: PostgresPrefix?
+    if let setting = input.prefix {
+      do throws(PostgresPrefix.Failure) { prefix = try PostgresPrefix(setting) } catch {
+        throw CommandFailure(.usage, "--prefix \"\(setting)\": \(error)")
+      }
+    }
+    try self.init(input.rules, prefix: prefix)
+  }
+
   /// - Parameter paths: of `--rules`, in their order.
-  init(_ paths: [String]) throws {
+  init(_ paths: [String], prefix: PostgresPrefix? = nil) throws {
     let fromEnvironment = RuleBook.paths(inEnvironment: ProcessInfo.processInfo.environment["RCA_RULES"])
     do throws(RuleError) { book = try RuleBook(RuleBook.Options(paths: fromEnvironment + paths)) } catch {
       throw CommandFailure(
         error.problems.contains(where: \.isUnreadable) ? .usage : .rules, error.description)
     }
-    do throws(FormatError) { catalog = try FormatCatalog(book) } catch {
+    do throws(FormatError) { catalog = try FormatCatalog(book, prefix: prefix) } catch {
       throw CommandFailure(.rules, error.description)
     }
     do throws(CompiledRules.Failure) { rules = try CompiledRules(book.rules, catalog: catalog) } catch {

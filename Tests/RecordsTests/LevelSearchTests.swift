@@ -16,6 +16,7 @@ import Testing
       ("2025-03-04 08:15:31 25376]ERROR:mod:x", .error),
       ("INFO  [main] 2025-03-04 08:15:31 A.java:1 - x", .info),
       ("2025-03-04T08:15:31Z I NETWORK [conn1] x", .info), ("2025-03-04 08:15:31 NOTICE  x", .notice),
+      ("2025-03-04T08:15:31.204Z web-1 app 2025-03-04 08:15:30,100 ERROR x", .error),
       ("\"2025-03-04 08:15:31\" \"a long and quoted thing\" INFO x", .info),
     ])
   func finds(_ line: String, _ level: Severity) throws {

@@ -26,7 +26,7 @@ struct ReadRecord: Equatable {
 /// Reads a text through a file of its own, as the program would.
 func read(
   _ text: some Sequence<UInt8>, name: String = "", zone: InputZone = .utc, blockBytes: Int = 4 << 10,
-  maxRecordBytes: Int = 1 << 20
+  maxRecordBytes: Int = 1 << 20, catalog: FormatCatalog = builtInCatalog
 ) throws -> (detection: Detection, records: [ReadRecord]) {
   let path = FileManager.default.temporaryDirectory.appending(path: "rca-\(UUID().uuidString)")
   try Data(text).write(to: path)
@@ -35,11 +35,11 @@ func read(
     path: path.path, options: .init(maxRecordBytes: maxRecordBytes, blockBytes: blockBytes))
   _ = try chunks.nextMember()
   var chunk = Chunk()
-  var detector = FormatDetector(builtInCatalog)
+  var detector = FormatDetector(catalog)
   let sample = Array(text)
   let detection = detector.detect(sample, count: sample.count, isWhole: true, name: name)
   let context = TimeContext(zone: zone, anchor: .near(Timestamp(seconds: 1_741_076_131)))
-  var reader = RecordReader(builtInCatalog, detection, context, maxRecordBytes: maxRecordBytes)
+  var reader = RecordReader(catalog, detection, context, maxRecordBytes: maxRecordBytes)
   var records: [ReadRecord] = []
   var frames: [RecordFrame] = []
   var record = Record()

@@ -27,6 +27,7 @@ import Testing
     .init("2025-03-04\t08:15:31", .iso, "2025-03-04T08:15:31Z"),
     .init("2025-3-4 8:15:31", .iso, "2025-03-04T08:15:31Z"),
     .init("2025-03-04 08:15 UTC", .iso, "2025-03-04T08:15:00Z"),
+    .init("W250304 08:15:31.204113", .klog, "2025-03-04T08:15:31.204113Z"),
     .init("2025-03-04 time=08:15:31", .iso, "2025-03-04T08:15:31Z"),
     .init("2025-03-04T23:59:60Z", .iso, "2025-03-05T00:00:00Z"),
     .init("20250304T081531.204Z", .compact, "2025-03-04T08:15:31.204Z"),
@@ -65,6 +66,14 @@ import Testing
     .init("1741076131204113999", .epoch, "2025-03-04T08:15:31.204113Z"),
     .init("@4000000067c6b5ad0c2a0b5c", .tai64n, "2025-03-04T08:11:15.204082Z"),
   ]
+
+  @Test("The method of a request behind a time is no zone")
+  func method() throws {
+    let text = Array("2025-03-04 08:15:31 GET /cart".utf8)
+    let time = try #require(TimestampParser.parse(.iso, text, at: 0, end: text.count))
+    var context = TimeContext()
+    #expect(context.resolve(time) == instant("2025-03-04T08:15:31Z") && time.range == 0..<19)
+  }
 
   @Test("Every spelling is read whole and means its instant", arguments: spellings)
   func reads(_ spelling: Spelling) throws {

@@ -132,7 +132,7 @@ struct DetectionPlan {
       return [
         LineStart(
           candidate.id, format.structure, sites: sites, continuation: continuation,
-          untimed: someHaveNone ? format.header?.pattern : nil)
+          untimed: someHaveNone ? (format.header ?? format.prefix)?.pattern : nil)
       ]
     }
   }

@@ -120,6 +120,15 @@ package struct FormatDetector: ~Copyable {
     case .cri:
       return ContainerLine.parts(bytes, line.range, stampEnd: line.stamp.upperBound) != nil ? site : nil
     case .postgresql:
+      if PostgresLine.bare(bytes, line.range) != nil {
+        return Candidate.Site(layout: nil, offset: 0, head: .any)
+      }
+      if line.time == nil, let prefix = format.prefix {
+        guard let marker = PostgresLine(bytes, from: line.range.lowerBound, end: line.range.upperBound),
+          scratch.match(prefix.pattern, bytes, line.range.lowerBound..<marker.word.lowerBound) == .matched
+        else { return nil }
+        return site
+      }
       guard line.time != nil, line.layout != .monthName,
         PostgresLine(bytes, from: line.stamp.upperBound, end: line.range.upperBound) != nil
       else { return nil }
@@ -131,7 +140,7 @@ package struct FormatDetector: ~Copyable {
       return isEntry ? site : nil
     case .journalExport: return ByteFind.starts(bytes, line.range, with: JournalExport.firstLine) ? site : nil
     case .w3c: return format.hints.pattern != nil || bytes[line.range.lowerBound] == 0x23 ? site : nil
-    case .csv, .tsv: return nil
+    case .csv, .tsv, .gitLog: return nil
     case .postgresqlCSV, .cef, .leef: return format.hints.pattern != nil ? site : nil
     case .generic:
       return format.kind == .metrics
@@ -177,7 +186,10 @@ package struct FormatDetector: ~Copyable {
     guard let header = SyslogHeader(bytes, line.range, stamp: line.stamp) else { return false }
     if let host = header.host, SeverityWords.severity(bytes, host) != nil { return false }
     let head = bytes[line.range.lowerBound..<line.stamp.lowerBound]
-    guard head.isEmpty || head.first == 0x3C else { return false }
+    // RFC 6587 writes the length in front where lines travel over TCP.
+    guard head.drop(while: { StampText.isDigit($0) || $0 == 0x20 }).first ?? 0x3C == 0x3C else {
+      return false
+    }
     switch dialect {
     case .syslog5424: return header.isVersioned
     case .syslog3164: return !header.isVersioned && line.layout != .iso && header.tag != nil

@@ -1,9 +1,10 @@
 /// JSON whose records are not one to a line: pretty-printed, an array, or an object with the records inside, as
 /// CloudTrail, Kubernetes lists and OpenTelemetry write them.
 enum JSONStream {
-  /// Names of arrays that hold records wherever they stand.
+  /// Names, dotted, of arrays that hold records wherever they stand. `status.history` is ArgoCD's.
   private static let containers = [
-    "Records", "resourceLogs", "scopeLogs", "instrumentationLibraryLogs", "logRecords", "logEvents", "items",
+    "Records", "resourceLogs", "scopeLogs", "instrumentationLibraryLogs", "logRecords", "logEvents", "events",
+    "items", "status.history",
   ].map { Array($0.utf8) }
 
   /// Names of members by which an object is a record itself, whatever arrays it holds.
@@ -71,7 +72,10 @@ enum JSONStream {
     guard depth < 8 else { return }
     guard bytes[value.lowerBound] == 0x5B else {
       guard let inner = container(bytes, value) else { return visit(value, resource) }
-      let own = JSONPath.member(bytes, value, named: resourceName) ?? resource
+      let own =
+        JSONPath.member(bytes, value, named: resourceName) ?? JSONPath.member(
+          bytes, value, named: metadataName)
+        ?? resource
       return records(bytes, inner, resource: own, depth: depth + 1, visit: visit)
     }
     var scanner = JSONScanner(bytes, value)
@@ -89,6 +93,7 @@ enum JSONStream {
   }
 
   private static let resourceName = Array("resource".utf8)
+  private static let metadataName = Array("metadata".utf8)
 
   private static func startsWithObject(_ bytes: [UInt8], _ array: Range<Int>) -> Bool {
     var scanner = JSONScanner(bytes, array)

@@ -35,7 +35,8 @@ enum HeaderDecoder {
     return false
   }
 
-  private static func read(
+  /// Fills the fields from the groups of the last match.
+  static func read(
     _ header: FormatHeader, _ bytes: [UInt8], _ body: Range<Int>, subject: Range<Int>,
     _ scratch: borrowing MatchScratch,
     _ record: inout Record
@@ -52,7 +53,11 @@ enum HeaderDecoder {
         let isNumber = group.secondsPerUnit != 1 && record.isNumber(FieldText(range), in: bytes)
         record.set(
           key, record.scaled(FieldText(range), by: group.secondsPerUnit, isNumber: isNumber, in: bytes))
-      case nil: record.add(Field(key: nil, name: record.keep(group.name), value: FieldText(range)))
+      case nil:
+        if group.isPriority, let priority = DecimalText.integer(bytes, range) {
+          record.level = SeverityWords.severity(syslog: priority & 7)
+        }
+        record.add(Field(key: nil, name: record.keep(group.name), value: FieldText(range)))
       }
     }
   }

@@ -50,8 +50,11 @@ struct LevelSearch {
       if let level = judge(bytes, word, place, isFirst: isBehindTime && words == 0, isLeading: onlyNumbers) {
         return Found(level: level, range: word)
       }
-      if !word.allSatisfy({ StampText.isDigit(bytes[$0]) }) { onlyNumbers = false }
-      words += 1
+      // Numbers are no words: a second time stands in front of the level of what is relayed.
+      if !word.allSatisfy({ StampText.isDigit(bytes[$0]) }) {
+        onlyNumbers = false
+        words += 1
+      }
     }
     return nil
   }

@@ -20,26 +20,32 @@ package struct FormatError: Error, Sendable, Equatable, CustomStringConvertible 
 
 extension FormatCatalog {
   /// Compiles the formats of a rule book.
-  package init(_ book: RuleBook) throws(FormatError) {
+  ///
+  /// - Parameter prefix: how PostgreSQL's lines begin, for its text logs; nil: told apart by shape.
+  package init(_ book: RuleBook, prefix: PostgresPrefix? = nil) throws(FormatError) {
     var formats: [LogFormat] = []
-    for definition in book.formats { formats.append(try LogFormat(definition)) }
+    for definition in book.formats { formats.append(try LogFormat(definition, prefix)) }
     self.init(formats)
   }
 }
 
 extension LogFormat {
   /// Compiles a definition: patterns, times, keys and levels.
-  package convenience init(_ definition: FormatDefinition) throws(FormatError) {
+  package convenience init(
+    _ definition: FormatDefinition, _ prefix: PostgresPrefix? = nil
+  ) throws(FormatError) {
+    let structure = try Self.structure(definition)
     var header: FormatHeader?
     if let source = definition.header { header = FormatHeader(try Self.pattern(source, definition)) }
     self.init(
       id: definition.id, kind: Self.kind(definition.kind), service: definition.service,
-      structure: try Self.structure(definition), header: header, layouts: try Self.layouts(definition),
+      structure: structure, header: header, layouts: try Self.layouts(definition),
       levels: try Self.levels(definition), keys: try Self.keys(definition),
       timeNames: definition.keys.first { $0.field == FieldKey.time.name }?.names.map(\.name) ?? [],
       continuation: try Self.continuation(definition),
       payload: definition.payload.flatMap { FieldKey(name: $0) },
-      hints: try Self.hints(definition), payloadName: Self.payloadName(definition))
+      hints: try Self.hints(definition), payloadName: Self.payloadName(definition),
+      prefix: structure == .postgresql ? prefix?.header : nil)
   }
 
   /// Only of objects that wrap nothing but a line, as Docker's do.

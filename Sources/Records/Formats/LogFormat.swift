@@ -40,14 +40,18 @@ package final class LogFormat: Sendable {
   package let hints: DetectionHints
   /// The member that holds a wrapped line, in objects that wrap one.
   let payloadName: [UInt8]?
+  /// PostgreSQL's `log_line_prefix`, where the user gave it.
+  let prefix: FormatHeader?
 
   init(
     id: String, kind: Kind = .log, service: String? = nil, structure: LogStructure,
     header: FormatHeader? = nil,
     layouts: [TimestampLayout] = [], levels: LevelMap = LevelMap(), keys: KeyMap = KeyMap(),
     timeNames: [String] = [], continuation: Continuation = .unmatched, payload: FieldKey? = nil,
-    hints: DetectionHints = DetectionHints(), payloadName: [UInt8]? = nil
+    hints: DetectionHints = DetectionHints(), payloadName: [UInt8]? = nil,
+    prefix: FormatHeader? = nil
   ) {
+    self.prefix = prefix
     self.payloadName = payloadName
     self.id = id
     self.kind = kind
@@ -106,6 +110,8 @@ package struct FormatHeader: Sendable {
     package var name: [UInt8]
     /// What one unit of a duration is.
     package var secondsPerUnit: Double
+    /// Holds a syslog priority, whose last three bits are the severity (RFC 5424, section 6.2.1).
+    package var isPriority = false
   }
 
   /// Whether it can say a level.
@@ -127,7 +133,8 @@ package struct FormatHeader: Sendable {
         return Group(key: key, name: Array(key.name.utf8), secondsPerUnit: LogFormat.seconds(perUnit: unit))
       }
     }
-    return Group(key: FieldKey(name: name), name: Array(name.utf8), secondsPerUnit: 1)
+    return Group(
+      key: FieldKey(name: name), name: Array(name.utf8), secondsPerUnit: 1, isPriority: name == "priority")
   }
 }
 
@@ -161,6 +168,8 @@ package enum LogStructure: String, Sendable, CaseIterable {
   case syslogISO = "syslog-iso"
   case cri
   case journalExport = "journal-export"
+  /// `git log`: the time stands in a line behind the first.
+  case gitLog = "git-log"
   case postgresql
   case postgresqlCSV = "postgresql-csv"
   case mysqlSlow = "mysql-slow"

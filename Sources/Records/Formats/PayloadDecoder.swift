@@ -70,7 +70,7 @@ enum PayloadDecoder {
       return JSONObject.decode(bytes, text, keys: format.keys, into: &record)
     case .postgresql:
       return PostgresDecoder.decode(
-        bytes, text, stamp: text.lowerBound..<text.lowerBound, levels: format.levels, into: &record)
+        bytes, text, stamp: text.lowerBound..<text.lowerBound, format, &scratch, into: &record)
     case .clf:
       guard let stamp = StampSearch.first(bytes, text)?.time.range else { return false }
       return CommonLogDecoder.decode(bytes, text, stamp: stamp, keys: format.keys, into: &record)

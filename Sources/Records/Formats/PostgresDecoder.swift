@@ -1,20 +1,42 @@
+internal import Patterns
+
 /// Decodes PostgreSQL's text logs with any `log_line_prefix`: what stands before the severity is told apart by its
-/// shape, so the setting need not be known.
+/// shape, so the setting need not be known; where it is, it is believed.
 enum PostgresDecoder {
   /// False when the first line has no severity marker.
   static func decode(
-    _ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, levels: LevelMap, into record: inout Record
+    _ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, _ format: LogFormat,
+    _ scratch: inout MatchScratch,
+    into record: inout Record
   ) -> Bool {
     let firstEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
     let start = stamp.isEmpty ? body.lowerBound : stamp.upperBound
     guard let marker = PostgresLine(bytes, from: start, end: firstEnd) else { return false }
-    record.level = levels.severity(bytes, marker.word)
+    record.level = format.levels.severity(bytes, marker.word)
     record.set(.level, FieldText(marker.word))
-    if !stamp.isEmpty { readPrefix(bytes, body.lowerBound..<stamp.lowerBound, &record) }
-    readPrefix(bytes, start..<marker.word.lowerBound, &record)
+    let prefix = body.lowerBound..<marker.word.lowerBound
+    let inner = secondStamp(bytes, start..<prefix.upperBound, &record)
+    let isRead =
+      format.prefix.map { PostgresPrefix.read($0, bytes, prefix, &scratch, into: &record) } ?? false
+    if !isRead {
+      if !stamp.isEmpty { readPrefix(bytes, body.lowerBound..<stamp.lowerBound, &record) }
+      readPrefix(bytes, inner..<prefix.upperBound, &record)
+    }
     readAttachments(
       bytes, body, from: marker.message, prefix: marker.word.lowerBound - body.lowerBound, &record)
     return true
+  }
+
+  /// The server's own time, where a shipper put another in front of it (CloudWatch, `kubectl logs --timestamps`):
+  /// becomes the inner time. Returns where the rest of the prefix begins.
+  private static func secondStamp(_ bytes: [UInt8], _ prefix: Range<Int>, _ record: inout Record) -> Int {
+    let at = prefix.lowerBound + 1
+    guard at + 4 < prefix.upperBound, bytes[prefix.lowerBound] <= 0x20, StampText.isDigit(bytes[at]),
+      bytes[at + 4] == 0x2D,
+      let time = TimestampParser.parse(.iso, bytes, at: at, end: prefix.upperBound)
+    else { return prefix.lowerBound }
+    record.set(.payloadTime, FieldText(time.range))
+    return time.range.upperBound
   }
 
   /// Splits the lines behind the first into the message's own and those that DETAIL, HINT, STATEMENT … begin.

@@ -24,6 +24,20 @@ struct PostgresLine {
     return nil
   }
 
+  /// The marker of a line that has nothing in front of it (an empty `log_line_prefix`); nil for any other. Words that
+  /// Python's servers write the same way are not enough.
+  static func bare(_ bytes: [UInt8], _ line: Range<Int>) -> PostgresLine? {
+    let head = min(line.upperBound, line.lowerBound + 14)
+    guard StampText.byte(bytes, line.lowerBound, line.upperBound) &- 0x41 < 26,
+      let marker = PostgresLine(bytes, from: line.lowerBound, end: head),
+      marker.word.lowerBound == line.lowerBound,
+      StampText.byte(bytes, marker.message, line.upperBound) > 0x20,
+      marker.word.count != 7
+        || bytes[line.lowerBound] != 0x57
+    else { return nil }
+    return marker
+  }
+
   /// `DETAIL`, `HINT`, `STATEMENT` …: says more about the record before it.
   func isAttachment(_ bytes: [UInt8]) -> Bool { Self.field(bytes, word) != nil }
 

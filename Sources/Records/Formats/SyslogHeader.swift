@@ -170,12 +170,20 @@ struct SyslogHeader {
 
   /// Letters, digits and the marks of names and addresses.
   private static func isHost(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
-    word.count <= 255 && bytes[word.upperBound - 1] != 0x3A
+    word.count <= 255 && bytes[word.upperBound - 1] != 0x3A && !isDate(bytes, word)
       && word.allSatisfy {
         let byte = bytes[$0]
         return StampText.isAlphanumeric(byte) || byte == 0x2E || byte == 0x2D || byte == 0x5F || byte == 0x3A
           || byte == 0x25 || byte == 0x2F || byte == 0x40 || byte >= 0x80
       }
+  }
+
+  /// A second time and no name.
+  private static func isDate(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
+    let start = word.lowerBound
+    return word.count >= 10 && StampText.isDigit(bytes[start])
+      && StampText.four(bytes, start, word.upperBound) > 0
+      && bytes[start + 4] == 0x2D && bytes[start + 7] == 0x2D
   }
 
   /// The program in a tag: `postfix` of `postfix/smtpd`, `sshd` of `sshd(pam_unix)`.

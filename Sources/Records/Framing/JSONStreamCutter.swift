@@ -118,16 +118,18 @@ struct JSONStreamCutter: ~Copyable {
   }
 }
 
-/// Who wrote the records of an OpenTelemetry batch, said once for all of them.
+/// Who wrote the records of an OpenTelemetry batch, or whom those of a Kubernetes object are about, said once for all
+/// of them.
 struct StreamResource: Sendable, Equatable {
   var service: [UInt8]?
   var host: [UInt8]?
 
-  /// Reads `{"attributes": [{"key": "service.name", …}]}`; nil when it names neither service nor host.
+  /// Reads `{"attributes": [{"key": "service.name", …}]}` or `{"name": …}`; nil when it names neither service nor
+  /// host.
   init?(_ bytes: [UInt8], _ resource: Range<Int>) {
     var record = Record()
     var keys = KeyMap()
-    keys.add("attributes.service.name", .service)
+    for name in ["attributes.service.name", "name"] { keys.add(name, .service) }
     for name in ["attributes.host.name", "attributes.k8s.node.name"] { keys.add(name, .host) }
     guard JSONObject.decode(bytes, resource, keys: keys, into: &record) else { return nil }
     service = record[.service].map {

@@ -39,6 +39,7 @@ struct JSONTimeSite: Sendable {
       text = text.lowerBound + 1..<max(text.lowerBound + 1, text.upperBound - 1)
     }
     guard !text.isEmpty else { return nil }
+    text = Self.withoutDateCall(bytes, text)
     if names[place].layout != nil,
       let stamp = names[place].cache.read(bytes, at: text.lowerBound, end: text.upperBound, context: &context)
     {
@@ -53,6 +54,16 @@ struct JSONTimeSite: Sendable {
     return names[place].cache.read(bytes, at: text.lowerBound, end: text.upperBound, context: &context).map {
       ($0, text.lowerBound)
     }
+  }
+}
+
+extension JSONTimeSite {
+  /// `/Date(1741076131204)/`, its slashes escaped or not, as .NET's older serializers write a time: the number.
+  private static func withoutDateCall(_ bytes: [UInt8], _ text: Range<Int>) -> Range<Int> {
+    guard bytes[text.lowerBound] == 0x2F || bytes[text.lowerBound] == 0x5C,
+      let open = bytes[text].firstIndex(of: 0x28), open - text.lowerBound <= 6, open + 1 < text.upperBound
+    else { return text }
+    return open + 1..<text.upperBound
   }
 }
 

@@ -73,8 +73,9 @@ struct LineStart: Sendable {
       return stamped(bytes, line, &context) ?? .none
     case .mysqlSlow: return judgeSlowLog(bytes, line, &context)
     case .journalExport: return judgeJournal(bytes, line, &context)
+    case .gitLog: return judgeCommit(bytes, line, &context)
     case .postgresql:
-      guard let verdict = stamped(bytes, line, &context) else { return .none }
+      guard let verdict = stamped(bytes, line, &context) else { return judgeBare(bytes, line, &context) }
       if case .begins(let beginning) = verdict,
         let marker = PostgresLine(bytes, from: beginning.stamp.upperBound, end: line.upperBound),
         marker.isAttachment(bytes)
@@ -92,6 +93,15 @@ struct LineStart: Sendable {
       guard let untimed, scratch.match(untimed, bytes, line, anchored: true) == .matched else { return .none }
       return .begins(Beginning(time: context.previous))
     }
+  }
+
+  /// A line of PostgreSQL in a file without times.
+  private func judgeBare(_ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext) -> Verdict {
+    guard sites.isEmpty,
+      let marker = PostgresLine.bare(bytes, line)
+        ?? (untimed == nil ? nil : PostgresLine(bytes, from: line.lowerBound, end: line.upperBound))
+    else { return .none }
+    return marker.isAttachment(bytes) ? .continues : .begins(Beginning())
   }
 
   private mutating func stamped(
@@ -182,6 +192,23 @@ struct LineStart: Sendable {
     if ByteFind.starts(bytes, line, with: JournalExport.firstLine) { return .begins(Beginning()) }
     return epochLine(bytes, line, JournalExport.timeLine, &context)
   }
+
+  private func judgeCommit(_ bytes: [UInt8], _ line: Range<Int>, _ context: inout TimeContext) -> Verdict {
+    if ByteFind.starts(bytes, line, with: Self.commitLine) {
+      let hash = line.dropFirst(Self.commitLine.count).prefix {
+        TimestampParser.hexadecimal(bytes[$0]) != nil
+      }
+      return hash.count >= 7 ? .begins(Beginning()) : .none
+    }
+    guard let prefix = Self.dateLines.first(where: { ByteFind.starts(bytes, line, with: $0) }),
+      let time = StampSearch.first(bytes, line.lowerBound + prefix.count..<line.upperBound, limit: 16)?.time
+    else { return .none }
+    return .amends(
+      Beginning(time: context.resolve(time), resolution: StampResolution(time), stamp: time.range))
+  }
+
+  private static let commitLine = Array("commit ".utf8)
+  private static let dateLines = ["Date: ", "AuthorDate: "].map { Array($0.utf8) }
 
   /// A line that holds the record's time as an epoch number behind `prefix`.
   private func epochLine(

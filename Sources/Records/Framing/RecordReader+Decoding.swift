@@ -34,7 +34,7 @@ extension RecordReader {
     let outer = frame.envelope ?? frame.format
     let whole = record.message
     if decode(outer, frame, bytes, body, stamp: stamp, &record) {
-      record.isParsed = true
+      record.isParsed = outer != catalog.plain || frame.timestamp != nil
     } else if let other = otherFormat(than: outer, whole: whole, frame, bytes, body, stamp: stamp, &record) {
       record.format = other
       record.envelope = nil
@@ -74,13 +74,15 @@ extension RecordReader {
     case .syslog3164, .syslog5424, .syslogISO: return decodeSyslog(bytes, body, stamp: stamp, &record)
     case .cri: return ContainerLine.decode(bytes, body, stamp: stamp, into: &record)
     case .postgresql:
-      return PostgresDecoder.decode(bytes, body, stamp: stamp, levels: format.levels, into: &record)
+      return PostgresDecoder.decode(bytes, body, stamp: stamp, format, &scratch, into: &record)
     case .mysqlSlow: return MySQLSlowDecoder.decode(bytes, body, keys: format.keys, into: &record)
     case .postgresqlCSV: return ColumnList.postgresql.decode(bytes, body, keys: format.keys, into: &record)
     case .csv, .tsv, .w3c:
       guard let list = columnList(frame, bytes, body) else { return false }
       return list.decode(bytes, body, keys: format.keys, into: &record)
     case .journalExport: return JournalExport.decode(bytes, body, keys: format.keys, into: &record)
+    // Its format has a header.
+    case .gitLog: return false
     case .cef: return EventFormat.decodeCEF(bytes, body, keys: format.keys, into: &record)
     case .leef: return EventFormat.decodeLEEF(bytes, body, keys: format.keys, into: &record)
     case .generic, .plain:

@@ -18,7 +18,7 @@ package enum TimestampLayout: UInt8, Sendable, CaseIterable {
   case shortYear
   /// `240715 12:00:00`, `240715  5:13:12`, `081109 203615`.
   case packedShortYear
-  /// `I0715 12:00:00.123456`, the level's letter first (klog, glog).
+  /// `I0715 12:00:00.123456`, `I240715 12:00:00.123456`, the level's letter first (klog, glog, CockroachDB).
   case klog
   /// `07-15 12:00:00.123`, `10.30 16:49:06`.
   case monthDay

@@ -148,10 +148,15 @@ extension TimestampParser {
   /// `I0715 12:00:00.123456`: severity letter, month and day; before them, a year of four digits in newer glog.
   static func klog(_ bytes: [UInt8], _ at: Int, _ end: Int) -> WrittenTime? {
     let digits = StampText.digitRun(bytes, at + 1, end)
-    guard digits == 4 || digits == 8, at + digits + 2 < end, isKlogSeverity(bytes[at]),
+    guard digits == 4 || digits == 6 || digits == 8, at + digits + 2 < end, isKlogSeverity(bytes[at]),
       bytes[at + digits + 1] == blank
     else { return nil }
-    let year = digits == 8 ? StampText.four(bytes, at + 1, end) : nil
+    let year: Int? =
+      switch digits {
+      case 8: StampText.four(bytes, at + 1, end)
+      case 6: 2000 + StampText.two(bytes, at + 1, end)
+      default: nil
+      }
     let month = StampText.two(bytes, at + digits - 3, end)
     let day = StampText.two(bytes, at + digits - 1, end)
     guard month >= 1, day >= 1, let clock = ClockText(bytes, at + digits + 2, end, readsZone: false) else {

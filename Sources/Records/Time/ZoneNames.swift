@@ -1,5 +1,6 @@
 /// Zone abbreviations as servers print them. Where an abbreviation has several meanings, the one that PostgreSQL's
-/// default abbreviation set gives it counts (src/timezone/tznames/Default); `IST` is India's.
+/// default abbreviation set gives it counts (src/timezone/tznames/Default); `IST` is India's. Georgia's `GET` is left out:
+/// behind the time of a log it is the method of a request.
 package enum ZoneNames {
   /// Reads a zone at `at`: `Z`, `+02:00`, `-0700`, `+02`, `UTC`, `CEST`, `GMT+2`, with or without a space before it.
   /// Returns seconds east of UTC and the place after the zone; nil when no zone stands there.
@@ -84,7 +85,7 @@ package enum ZoneNames {
   private static let offsets: PackedTable<Int> = {
     let quarters: [(Int, String)] = [
       (0, "Z UTC GMT WET UCT"), (4, "CET BST MEZ WEST MET WAT"), (8, "CEST EET MESZ MEST CAT SAST"),
-      (12, "MSK EEST EAT TRT FET"), (14, "IRST"), (16, "GST SAMT MUT GET AZT"), (18, "IRDT AFT"),
+      (12, "MSK EEST EAT TRT FET"), (14, "IRST"), (16, "GST SAMT MUT AZT"), (18, "IRDT AFT"),
       (20, "PKT UZT YEKT TJT TMT MVT"), (22, "IST SLST"), (23, "NPT"), (24, "BDT OMST ALMT KGT BTT"),
       (26, "MMT"),
       (28, "ICT KRAT WIB NOVT HOVT"), (32, "AWST HKT SGT PHT MYT WITA IRKT ULAT"), (36, "JST KST WIT YAKT"),

@@ -17,7 +17,7 @@ package enum FormatShapes {
   package static let structures = [
     "generic", "plain", "json", "logfmt", "csv", "tsv", "w3c", "clf", "syslog3164", "syslog5424",
     "syslog-iso", "cri",
-    "journal-export", "postgresql", "postgresql-csv", "mysql-slow", "cef", "leef",
+    "journal-export", "git-log", "postgresql", "postgresql-csv", "mysql-slow", "cef", "leef",
   ]
 
   package static let format = ObjectShape(

@@ -21,7 +21,7 @@ struct TimelineCommand: AsyncParsableCommand {
   var format = Format.text
 
   func run() async throws {
-    let setup = try RuleSetup(input.rules)
+    let setup = try RuleSetup(input)
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }

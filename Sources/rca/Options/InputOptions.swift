@@ -34,6 +34,12 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var rules: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "PostgreSQL's log_line_prefix, such as '%m [%p] %q%u@%d '. Not needed: prefixes are told apart by their shape; "
+        + "it helps where names hold blanks.", valueName: "setting"))
+  var prefix: String?
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
