@@ -12,9 +12,9 @@ package struct Analysis: Sendable {
     package var diagnosis: Diagnosis
   }
 
-  private let rules: CompiledRules
-  private let catalog: FormatCatalog
-  private let options: AnalysisOptions
+  let rules: CompiledRules
+  let catalog: FormatCatalog
+  let options: AnalysisOptions
 
   package init(_ rules: CompiledRules, _ catalog: FormatCatalog, _ options: AnalysisOptions) {
     self.rules = rules

@@ -24,9 +24,15 @@ package struct AnalysisOptions: Sendable {
 package struct InputZones: Sendable {
   /// For sources whose name matches the shell pattern; the last that matches counts.
   package var byName: [(pattern: String, zone: InputZone)] = []
-  package var standard = InputZone.utc
+  package var standard = InputZone.utc { didSet { isStandardGiven = true } }
+  private var isStandardGiven = false
 
   package init() {}
+
+  /// Whether the user said in which zone a source is.
+  func isGiven(for name: String) -> Bool {
+    isStandardGiven || byName.contains { ShellPattern.matches($0.pattern, name) }
+  }
 
   /// The zone of a source.
   func zone(of name: String) -> InputZone {

@@ -85,6 +85,10 @@ struct RecordScan: ~Copyable {
     if !record.isParsed { facts.unparsed += 1 }
     let place = places.resolve(record, chunk.bytes, frame.format, &builder)
     builder.addRecord(host: place.host, service: place.service, at: time)
+    if let id = record[.traceID] ?? record[.requestID] {
+      let text = record.bytes(of: id, in: chunk.bytes)
+      builder.addID(text.bytes, text.range, host: place.host, at: time)
+    }
     let line = LineReference(time: time, frame, chunk.bytes)
     if isRequestLine[Int(frame.format.index)], !record.isParsed || record.format != frame.format {
       candidates.search(frame, chunk.bytes, as: record.format ?? frame.format)

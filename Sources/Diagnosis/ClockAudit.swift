@@ -1,12 +1,14 @@
-import Timeline
+package import Timeline
 
-/// By how much each host's clock was off, estimated from the rhythm of its log: what one server does for another's
-/// requests shows in both logs at the same moments.
+/// By how much each host's clock was off.
 ///
-/// For each host the counts per bin, freed of slow changes, are correlated with those of the front at lags of up to
-/// five minutes and at whole quarters of an hour (a wrong zone). A lag counts when it correlates well and clearly better
-/// than no lag. The anchor is the front's host: its clock is right by definition.
-struct ClockAudit {
+/// Best known from requests that several hosts logged (``ClockNetwork``). Of the other hosts it is estimated from the
+/// rhythm of their logs: what one server does for another's requests shows in both logs at the same moments. The counts
+/// per bin, freed of slow changes, are correlated with those of the front at lags of up to five minutes and at whole
+/// quarters of an hour (a wrong zone); a lag counts when it correlates well and clearly better than no lag.
+///
+/// The anchor is the front's host: its clock is right by definition. Without a front it is the clock in the middle.
+package struct ClockAudit {
   let timeline: Timeline
 
   static let lagMaxSeconds = 300
@@ -15,18 +17,36 @@ struct ClockAudit {
   static let correlationMin = 0.35
   static let advantageMin = 0.2
 
-  init(_ timeline: Timeline) { self.timeline = timeline }
+  package init(_ timeline: Timeline) { self.timeline = timeline }
 
-  func audit() -> [ClockOffset] {
+  /// The offset of each host of which it can be told, whether it matters or not, by name.
+  package func audit() -> [ClockOffset] {
     let activity = activityByHost()
-    guard let anchor = anchorHost(activity), let reference = activity[anchor], activity.count >= 2 else {
-      return []
-    }
-    return activity.keys.sorted().compactMap { host in
-      guard host != anchor, let counts = activity[host] else { return nil }
+    let anchor = anchorHost(activity)
+    let shared = ClockNetwork(timeline).offsets(anchor: anchor)
+    return Set(activity.keys).union(shared.keys).sorted().compactMap { host in
+      if let known = shared[host] { return offset(of: host, known) }
+      guard let anchor, host != anchor, let counts = activity[host], let reference = activity[anchor] else {
+        return nil
+      }
       return offset(of: host, counts, reference: reference)
     }
   }
+
+  /// An offset from common requests: it counts when it is more than chance and more than the stamps can tell.
+  private func offset(
+    of host: String, _ known: (offsetSeconds: Double, uncertaintySeconds: Double)
+  ) -> ClockOffset {
+    let resolution = timeline.sources.reduce(Self.binSeconds) { most, source in
+      source.host == host && !source.isMetrics ? max(most, source.resolutionSeconds) : most
+    }
+    return ClockOffset(
+      host: host, offsetSeconds: known.offsetSeconds, uncertaintySeconds: known.uncertaintySeconds,
+      applied: abs(known.offsetSeconds) > max(3 * known.uncertaintySeconds, 2 * resolution))
+  }
+
+  /// Timelines count by the second: what is less is lost in them.
+  private static let binSeconds = 1.0
 
   private func offset(of host: String, _ counts: BinnedCounts, reference: BinnedCounts) -> ClockOffset? {
     let width = Double(max(counts.widthSeconds, reference.widthSeconds))

@@ -12,14 +12,17 @@ struct Coverage {
       if let damage = source.damage { words.append("\(source.path): \(damage)") }
     }
     for source in sources where !source.isMetrics {
-      let all = source.records + source.unparsed
-      if source.records == 0, source.unparsed > 0 {
-        words.append("\(source.path): none of its \(source.unparsed) lines could be read as records")
-      } else if all > 0, Double(source.unparsed) > 0.1 * Double(all) {
-        words.append(
-          "\(source.path): \(Words.percent(Double(source.unparsed) / Double(all))) of its lines could not be read"
-        )
-      }
+      guard let share = source.unparsedShare, share > SourceFacts.notableUnparsedShare else { continue }
+      words.append(
+        share == 1
+          ? "\(source.path): none of its \(source.records) records could be read"
+          : "\(source.path): \(Words.percent(share)) of its records could not be read")
+    }
+    for clock in scene.clocks where clock.applied {
+      let ahead = clock.offsetSeconds > 0 ? "ahead" : "behind"
+      words.append(
+        "the clock of \(clock.host) was \(Words.duration(abs(clock.offsetSeconds))) \(ahead) "
+          + "(±\(Words.duration(clock.uncertaintySeconds))); its times were put right")
     }
     if !sources.contains(where: \.isMetrics) { words.append("no metrics were given") }
     if !sources.contains(where: { !$0.isMetrics }) { words.append("no logs were given") }

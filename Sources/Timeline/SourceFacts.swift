@@ -41,3 +41,13 @@ package struct SourceFacts: Sendable, Equatable {
     self.isMetrics = isMetrics
   }
 }
+
+extension SourceFacts {
+  /// More than this share of unparsed records is worth a warning.
+  package static let notableUnparsedShare = 0.1
+
+  /// Share of the records that do not have the shape of any format; nil without records.
+  package var unparsedShare: Double? {
+    records == 0 ? nil : Double(min(unparsed, records)) / Double(records)
+  }
+}

@@ -16,7 +16,7 @@ extension Timeline {
     Self.merge(&metrics, other.metrics) { $0.merge($1) }
     Self.merge(&templates, other.templates) { $0.merge($1) }
     changes = ChangeRecord.union(changes, other.changes)
-    clockPairs = ClockPair.closest(clockPairs + other.clockPairs)
+    Self.merge(&sharedIDs, other.sharedIDs) { $0.merge($1) }
     applyCaps()
   }
 

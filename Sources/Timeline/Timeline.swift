@@ -24,8 +24,8 @@ package struct Timeline: Sendable, Equatable {
   package var calls: [Call: Int] = [:]
   /// Which host or service an address belongs to, as seen in the logs; the count is the support.
   package var addresses: [AddressClaim: Int] = [:]
-  /// Sightings of one request on two hosts, for comparing their clocks.
-  package var clockPairs: [ClockPair] = []
+  /// Requests that several hosts may have logged, by host, for comparing their clocks.
+  package var sharedIDs: [String: SharedIDs] = [:]
 
   package init() {}
 }

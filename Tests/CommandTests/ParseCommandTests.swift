@@ -63,4 +63,41 @@ import Testing
     #expect(run.output.contains(#""timestamp":"2020-09-13T12:26:40.000Z""#))
     #expect(run.output.contains(#""metric":"load1""#) && run.output.contains(#""value":0.5"#))
   }
+
+  @Test("a file of which more than a tenth is in no known format is warned about, and its lines can be kept")
+  func rejects() throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write("no time\nnone either\n", to: "notes.txt")
+    let log = try scratch.write(lines, to: "app.log")
+    let rejects = scratch.path + "/rejects.txt"
+    let run = try RCA.run(["parse", path, log, "--rejects", rejects])
+    #expect(run.status == 0)
+    #expect(
+      run.errors.contains(
+        "notes.txt: 100.0 % of 2 records have the shape of no known format, first at line 1"))
+    #expect(!run.errors.contains("app.log"))
+    #expect(
+      try String(contentsOfFile: rejects, encoding: .utf8)
+        == "\(path):1:0: no time\n\(path):2:8: none either\n")
+    #expect(try RCA.run(["parse", path, log, "--strict"]).status == 3)
+  }
+
+  @Test("nothing but text in no known format ends with exit 3, though it is printed")
+  func nothingParsed() throws {
+    let run = try RCA.run(["parse", "-"], input: Data("no time\nnone either\n".utf8))
+    #expect(run.status == 3 && run.output.split(separator: "\n").count == 2)
+    #expect(run.errors.contains("none of the 2 records"))
+    let analysis = try RCA.run(["analyze", "-"], input: Data("no time\nnone either\n".utf8))
+    #expect(analysis.status == 3 && analysis.errors.contains("rca inspect"))
+  }
+
+  @Test("a log_line_prefix says what the fields are; one that cannot be meant is a usage error")
+  func prefix() throws {
+    let line = "2026-07-15 12:00:00.204 UTC [4711] night batch@shop LOG:  x\n"
+    let run = try RCA.run(["parse", "-", "--prefix", "%m [%p] %a@%d "], input: Data(line.utf8))
+    #expect(
+      run.output.contains(#""application":"night batch""#) && run.output.contains(#""database":"shop""#))
+    let wrong = try RCA.run(["parse", "-", "--prefix", "%y"], input: Data(line.utf8))
+    #expect(wrong.status == 2 && wrong.errors.contains("%y is no escape"))
+  }
 }

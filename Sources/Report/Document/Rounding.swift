@@ -1,6 +1,6 @@
 extension Double {
   /// Rounded to decimal places, so that the last bit of a computation cannot show in a report.
-  func rounded(places: Int) -> Double {
+  package func rounded(places: Int) -> Double {
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
     let result = (self * scale).rounded(.toNearestOrAwayFromZero) / scale

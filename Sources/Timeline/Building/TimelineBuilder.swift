@@ -24,6 +24,8 @@ package struct TimelineBuilder {
   private var servers: [ServerAccumulator] = []
   private var serverOfPlaces: [Int64: Int] = [:]
   private var lastServer = (key: Int64.min, index: 0)
+  /// By the number of the host.
+  private var sharedIDs: [Place: SharedIDs] = [:]
 
   /// - Parameters:
   ///   - source: report-relative name of the source, for citations.
@@ -89,6 +91,12 @@ package struct TimelineBuilder {
     templates.add(bytes, message, severity, host: host, service: service, line)
   }
 
+  /// Notes the id of a request or trace, `bytes[range]`, that a host logged.
+  package mutating func addID(_ bytes: [UInt8], _ range: Range<Int>, host: Place, at time: Timestamp) {
+    guard host >= 0 else { return }
+    sharedIDs[host, default: SharedIDs()].add(bytes, range, at: time)
+  }
+
   package mutating func addChange(_ change: ChangeRecord) {
     timeline.changes.append(change)
     if timeline.changes.count > 2 * TimelineCaps.changes {
@@ -120,6 +128,10 @@ package struct TimelineBuilder {
   package mutating func finish(_ facts: SourceFacts) -> Timeline {
     spill()
     timeline.changes = ChangeRecord.union(timeline.changes, [])
+    for (place, ids) in sharedIDs {
+      guard let host = places.name(place) else { continue }
+      timeline.sharedIDs[host, default: SharedIDs()].merge(ids)
+    }
     timeline.sources = [facts]
     return timeline
   }

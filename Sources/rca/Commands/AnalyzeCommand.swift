@@ -43,7 +43,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let targets = try ReportTarget.targets(output, format: format)
-    let setup = try RuleSetup(input.rules)
+    let setup = try RuleSetup(input)
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     try check(files, failures)
@@ -72,7 +72,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     _ outcome: Analysis.Outcome, _ setup: RuleSetup, _ targets: [ReportTarget], _ files: [SourceFile]
   ) throws {
     let sources = outcome.timeline.sources
-    for source in sources { if let damage = source.damage { display.warn("\(source.path): \(damage)") } }
+    for source in sources { warn(of: source) }
     guard sources.contains(where: { $0.first != nil }) else {
       throw CommandFailure(
         .input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons"
@@ -94,6 +94,17 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if requireCause, outcome.diagnosis.incidents.allSatisfy(\.causes.isEmpty) {
       throw CommandFailure(.negative, "--require-cause: no cause was found")
     }
+  }
+
+  /// What could not be read, or could be read but is in no known format.
+  private func warn(of source: SourceFacts) {
+    if let damage = source.damage { display.warn("\(source.path): \(damage)") }
+    guard !source.isMetrics, let share = source.unparsedShare, share > SourceFacts.notableUnparsedShare else {
+      return
+    }
+    display.warn(
+      "\(source.path): \(Wording.percent(share)) of \(Wording.plural(source.records, "record")) could not be read; "
+        + "see rca inspect")
   }
 
   /// Puts the report into the history; not being able to is a failure only when the history was asked for.

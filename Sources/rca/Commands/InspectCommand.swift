@@ -9,8 +9,15 @@ import Timeline
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Say for each file how it was read, and what could not be.",
-    discussion:
-      "Codec, format, host, service, first and last record, and the share of records that were parsed.")
+    discussion: """
+      Per file and archive member: codec, format and why, host and service, records and the share that was parsed, first \
+      and last record, zone, gaps, records out of order, how far the host's clock was off, the first line that was not \
+      parsed, and damage. Clocks are compared by the requests that several hosts logged, else by the rhythm of their \
+      logs.
+
+        rca inspect logs/
+        rca inspect -f json logs.tgz | jq 'select(.unparsed > 0)'
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -21,38 +28,29 @@ struct InspectCommand: AsyncParsableCommand {
   var format = Format.text
 
   func run() async throws {
-    let setup = try RuleSetup(input.rules)
+    let setup = try RuleSetup(input)
     let options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     for failure in failures { display.warn("\(failure)") }
-    let timeline = await Analysis(setup.rules, setup.catalog, options).timeline(of: files)
-    let builder = ReportBuilder(version: Version.number, packs: setup.packs)
-    let text =
-      switch format {
-      case .text: timeline.sources.map(Self.describe).joined(separator: "\n")
-      case .json:
-        timeline.sources.map { OrderedJSONEncoder().encodeLine(builder.source($0)) }.joined(separator: "\n")
-      }
-    if !timeline.sources.isEmpty { try ResultFile(path: nil).write(text + "\n") }
+    let inspection = await Analysis(setup.rules, setup.catalog, options).inspect(files)
+    if !inspection.sources.isEmpty { try ResultFile(path: nil).write(text(inspection)) }
+    if failures.contains(where: { $0.reason == .notFound }) { throw CommandFailure(.usage) }
     guard failures.isEmpty, !files.isEmpty else {
       throw CommandFailure(
-        failures.contains { $0.reason == .notFound } ? .usage : .input, failures.isEmpty ? "no files" : "")
+        .input, failures.isEmpty ? "no files in \(input.paths.joined(separator: ", "))" : "")
     }
-    if timeline.sources.allSatisfy({ $0.records == 0 }) {
+    if inspection.sources.allSatisfy({ $0.facts.records == 0 }) {
       throw CommandFailure(.input, "no record was found in any file")
     }
   }
 
-  private static func describe(_ source: SourceFacts) -> String {
-    let parsed =
-      source.records == 0 ? 0 : 100 * Double(source.records - source.unparsed) / Double(source.records)
-    let percent = "\(Int(parsed * 10) / 10).\(Int(parsed * 10) % 10) %"
-    var words = [
-      source.path,
-      "  \(source.codec), \(source.format ?? "unknown format"), host \(source.host ?? "?"), service \(source.service ?? "?")",
-      "  \(source.records) records, parsed \(percent), \(source.first?.rfc3339 ?? "no time") … \(source.last?.rfc3339 ?? "no time")",
-    ]
-    if let damage = source.damage { words.append("  damaged: \(damage)") }
-    return words.map(HostileText.visible).joined(separator: "\n")
+  private func text(_ inspection: Inspection) -> String {
+    switch format {
+    case .text: InspectionPage(inspection: inspection, options: display.terminalOptions).text
+    case .json:
+      inspection.sources.map {
+        OrderedJSONEncoder().encodeLine(InspectionRow($0, inspection.clocks)) + "\n"
+      }.joined()
+    }
   }
 }

@@ -9,7 +9,13 @@ struct ParseCommand: ParsableCommand {
     commandName: "parse", abstract: "Print every record as NDJSON.",
     discussion: """
       One object per record: file (as given), line, offset, timestamp (RFC 3339, UTC), level, format, host, service, \
-      message, fields. What a record lacks is null.
+      message, fields. What a record lacks is null. Samples of metrics are records too.
+
+        rca parse logs/ | jq -c 'select(.level == "error")'
+        rca parse --rejects unread.txt postgresql.log
+
+      A file of which more than a tenth has the shape of no known format is warned about; when that is so of all that \
+      was read, the exit code is 3.
       """)
 
   @OptionGroup var input: InputOptions
@@ -19,9 +25,13 @@ struct ParseCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the records that do not have the shape of their format to this file.", valueName: "file"),
+      "Write the records that have the shape of no format to this file, as file:line:offset: text.",
+      valueName: "file"),
     completion: .file())
   var rejects: String?
+
+  @Flag(help: "Fail (3) when anything could not be read or parsed.")
+  var strict = false
 
   mutating func validate() throws {
     guard ["ndjson", "json"].contains(format) else {
@@ -30,23 +40,43 @@ struct ParseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try RuleSetup(input.rules)
+    let setup = try RuleSetup(input)
     let options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     for failure in failures { Terminal.say("rca: \(failure)") }
     let anchor = CollectionTime.anchor(of: files, options.zones)
     var reader = SourceReader(setup.catalog, options, anchor: anchor)
-    var printer = RecordPrinter(setup.catalog, options)
+    let rejectFile = try rejects.map { try RejectFile(path: $0) }
+    var printer = RecordPrinter(setup.catalog, options, rejects: rejectFile)
+    var hasUnreadable = false
     for file in files {
-      do throws(InputError) { try reader.read(file, into: &printer) } catch { Terminal.say("rca: \(error)") }
+      do throws(InputError) { try reader.read(file, into: &printer) } catch {
+        hasUnreadable = true
+        Terminal.say("rca: \(error)")
+      }
     }
     printer.finish()
-    if let rejects { try ResultFile(path: rejects).write(printer.rejects.joined(separator: "\n") + "\n") }
-    if printer.recordCount == 0 {
+    try rejectFile?.finish()
+    for warning in printer.tally.warnings { Terminal.say("rca: \(warning)") }
+    try check(printer.tally, files, failures, hasUnreadable: hasUnreadable)
+  }
+
+  /// Ends with the exit code that the outcome asks for.
+  private func check(
+    _ tally: ParseTally, _ files: [SourceFile], _ failures: [InputError], hasUnreadable: Bool
+  ) throws {
+    if failures.contains(where: { $0.reason == .notFound }) { throw CommandFailure(.usage) }
+    guard tally.recordCount > 0 else {
       throw CommandFailure(
         .input,
         files.isEmpty
           ? "no files to read under \(input.paths.joined(separator: ", "))" : "no record was found")
+    }
+    if tally.unparsedCount == tally.recordCount {
+      throw CommandFailure(.input, "none of the \(tally.recordCount) records has the shape of a known format")
+    }
+    if strict, hasUnreadable || !failures.isEmpty || tally.hasDamage || tally.unparsedCount > 0 {
+      throw CommandFailure(.input, "--strict: not everything could be read")
     }
   }
 }

@@ -12,25 +12,28 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
   private var output = LineOutput()
   private var line: [UInt8] = []
   private var pending: [MetricSample] = []
-  private(set) var recordCount = 0
-  /// `file:line: text` of the records that could not be read by their format.
-  private(set) var rejects: [String] = []
+  /// Takes the records that have the shape of no format.
+  private let rejects: RejectFile?
+  private(set) var tally = ParseTally()
 
-  init(_ catalog: FormatCatalog, _ options: AnalysisOptions) {
+  init(_ catalog: FormatCatalog, _ options: AnalysisOptions, rejects: RejectFile? = nil) {
     self.catalog = catalog
     self.options = options
+    self.rejects = rejects
   }
 
-  mutating func begin(_ source: OpenedSource) { self.source = source }
+  mutating func begin(_ source: OpenedSource) {
+    self.source = source
+    tally.begin(source.givenPath)
+  }
 
   mutating func take(_ frames: [RecordFrame], of chunk: Chunk, _ reader: inout RecordReader) {
     guard let source else { return }
     for frame in frames where isInside(frame.timestamp) {
       reader.decode(frame, chunk.bytes, into: &record)
-      recordCount += 1
+      tally.count(isParsed: record.isParsed, line: frame.line)
       if !record.isParsed {
-        let text = String(decoding: chunk.bytes[frame.body], as: UTF8.self)
-        rejects.append("\(source.givenPath):\(frame.line): \(text)")
+        rejects?.add(source.givenPath, line: frame.line, offset: frame.offset, chunk.bytes[frame.body])
       }
       line.removeAll(keepingCapacity: true)
       write(frame, chunk.bytes, source)
@@ -45,7 +48,7 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
       case .sample(let sample): if isInside(sample.time) { pending.append(sample) }
       case .line(let cited):
         for sample in pending {
-          recordCount += 1
+          tally.count(isParsed: true, line: cited.number)
           line.removeAll(keepingCapacity: true)
           write(sample, cited, reader.identities[sample.series], source)
           output.append(line)
@@ -58,6 +61,7 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
   mutating func end(_ source: ClosedSource) {
     if let damage = source.damage, let name = self.source?.givenPath {
       Terminal.say("rca: \(name): \(damage)")
+      tally.noteDamage()
     }
     pending.removeAll()
   }
