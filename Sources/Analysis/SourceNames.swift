@@ -62,6 +62,8 @@ enum SourceNames {
       start = name.index(before: start)
       return start > name.startIndex ? start : nil
     }
+    // collectd puts the day behind the name of every file.
+    if name[start] == "-", name[start...].split(separator: "-").map(\.count) == [4, 2, 2] { return start }
     guard name[start] == "-", digits.count == 8 || digits.count >= 14, name[..<start].contains(".") else {
       return nil
     }

@@ -76,7 +76,10 @@ package struct SourceReader: ~Copyable {
     let stem = SourceNames.stem(of: opened.name)
     if hasText, let format = metricsFormat(stem) {
       opened.metrics = format
-      try readMetrics(MetricsReader(format: format, fileName: stem), opened, &input, &consumer)
+      let written = member.modified.map { Timestamp(microseconds: $0 * 1_000_000) }
+      let reader = MetricsReader(
+        format: format, fileName: stem, zone: options.zones.zone(of: opened.name), anchor: anchor ?? written)
+      try readMetrics(reader, opened, &input, &consumer)
     } else {
       let detection = detector.detect(
         chunk.bytes, count: hasText ? chunk.count : 0, isWhole: chunk.isLast, name: opened.name)

@@ -41,7 +41,7 @@ struct JSONMetricObject {
   /// The member of the outer object that this object is.
   let key: String
   var members: [(key: String, scalar: Scalar)] = []
-  private var labels: [(key: String, value: String)] = []
+  private(set) var labels: [(key: String, value: String)] = []
   private var fields: [(key: String, value: Double)] = []
   /// Pairs that came before the labels did.
   private var pairs: [Pair] = []
@@ -54,6 +54,10 @@ struct JSONMetricObject {
 
   /// Takes in an inner object that holds labels or fields. False when it is something else.
   mutating func absorb(_ inner: JSONMetricObject) -> Bool {
+    if let value = inner.attributeValue {
+      members.append(("value", value))
+      return true
+    }
     switch inner.key.lowercased() {
     case "metric", "tags", "labels", "dimensions", "attributes", "resource":
       labels += inner.members.map { ($0.key, $0.scalar.text) } + inner.labels
@@ -64,6 +68,9 @@ struct JSONMetricObject {
     }
     return true
   }
+
+  /// Takes in a label.
+  mutating func add(_ label: (key: String, value: String)) { labels.append(label) }
 
   /// Takes in a pair: written at once when the series is known. True when a sample was appended.
   mutating func add(_ pair: Pair, into samples: inout [MetricSample], _ table: inout SeriesTable) -> Bool {

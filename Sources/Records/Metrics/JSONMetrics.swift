@@ -1,5 +1,5 @@
 /// Metrics in JSON, whatever wraps them: responses of Prometheus' `query_range` and `query` APIs, Graphite's
-/// `datapoints`, one object per sample (`{"ts": …, "name": …, "tags": {…}, "value": …}`), Telegraf's objects with
+/// `datapoints`, OpenTelemetry's batches, one object per sample (`{"ts": …, "name": …, "tags": {…}, "value": …}`), Telegraf's objects with
 /// `fields`, and objects with a time and a number per metric.
 struct JSONMetrics {
   private var scanner = JSONTokens()
@@ -59,6 +59,16 @@ struct JSONMetrics {
       return false
     }
     let before = samples.count
+    if isObject.last == false, let list = arrays.last?.key, let top = objects.indices.last {
+      if list == "attributes", let label = object.attribute {
+        objects[top].add(label)
+        return false
+      }
+      if list == "dataPoints" {
+        object.emitDataPoint(inside: objects, into: &samples, &table)
+        return samples.count > before
+      }
+    }
     object.emit(into: &samples, &table)
     return samples.count > before
   }

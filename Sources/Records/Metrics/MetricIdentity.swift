@@ -27,6 +27,7 @@ package struct MetricIdentity: Hashable, Sendable {
   /// Labels that name a machine, best first (Prometheus, Telegraf, Kubernetes, Datadog, CloudWatch).
   static let hostLabels = [
     "instance", "host", "hostname", "node", "nodename", "machine", "server", "pod", "pod_name", "instanceid",
+    "host.name", "k8s.node.name", "k8s.pod.name",
   ]
   /// Labels that name what runs there, best first.
   static let serviceLabels = [

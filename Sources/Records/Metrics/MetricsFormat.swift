@@ -6,6 +6,10 @@ package enum MetricsFormat: String, Sendable, CaseIterable {
   case prometheus = "metrics.prometheus"
   /// InfluxDB line protocol.
   case influx = "metrics.influx"
+  /// StatsD datagrams with times.
+  case statsd = "metrics.statsd"
+  /// sar, mpstat, iostat, pidstat, vmstat, free, top.
+  case system = "metrics.system"
   /// Prometheus API responses, JSON lines and the like.
   case json = "metrics.json"
 
@@ -22,6 +26,7 @@ package enum MetricsFormat: String, Sendable, CaseIterable {
     }
     let lines = firstLines(bytes, range, isWhole: isWhole)
     guard let header = lines.first else { return nil }
+    if SystemReport.begins(bytes, lines) { return .system }
     if var table = TableMetrics(header: bytes, header, fileName: fileName) {
       return lines.dropFirst().prefix(3).contains { table.fits(bytes, $0) } ? .table : nil
     }
@@ -29,6 +34,8 @@ package enum MetricsFormat: String, Sendable, CaseIterable {
     if give(lines, { prometheus.parse(bytes, $0, series: &$1, into: &$2) }) { return .prometheus }
     var influx = InfluxLines()
     if give(lines, { influx.parse(bytes, $0, series: &$1, into: &$2) }) { return .influx }
+    var statsd = StatsdLines()
+    if give(lines, { statsd.parse(bytes, $0, series: &$1, into: &$2) }) { return .statsd }
     return nil
   }
 

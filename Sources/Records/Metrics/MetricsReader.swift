@@ -15,6 +15,8 @@ package struct MetricsReader: Sendable {
   private var rows: TableMetrics?
   private var prometheus = PrometheusText()
   private var influx = InfluxLines()
+  private var statsd = StatsdLines()
+  private var system: SystemReport
   private var json = JSONMetrics()
 
   private var table = SeriesTable()
@@ -38,10 +40,16 @@ package struct MetricsReader: Sendable {
   /// The series met so far; samples name them by their place here.
   package var identities: [MetricIdentity] { table.identities }
 
-  /// - Parameter fileName: base name without extensions: the metric's name in a table that has no column for it.
-  package init(format: MetricsFormat, fileName: String) {
+  /// - Parameters:
+  ///   - fileName: base name without extensions: the metric's name in a table that has no column for it.
+  ///   - zone: of the clocks of system tools, which name none.
+  ///   - anchor: a time of the day on which a tool was run that does not tell it.
+  package init(
+    format: MetricsFormat, fileName: String, zone: InputZone = .utc, anchor: Timestamp? = nil
+  ) {
     self.format = format
     self.fileName = fileName
+    system = SystemReport(zone: zone, anchor: anchor)
   }
 
   /// Reads what is complete in the chunk from its consumed place on, and returns how far it came.
@@ -81,6 +89,8 @@ package struct MetricsReader: Sendable {
     case .table: return rows?.parse(bytes, range, series: &table, into: &samples) ?? false
     case .prometheus: return prometheus.parse(bytes, range, series: &table, into: &samples)
     case .influx: return influx.parse(bytes, range, series: &table, into: &samples)
+    case .statsd: return statsd.parse(bytes, range, series: &table, into: &samples)
+    case .system: return system.parse(bytes, range, series: &table, into: &samples)
     case .json: return false
     }
   }
