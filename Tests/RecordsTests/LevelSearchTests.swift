@@ -17,6 +17,8 @@ import Testing
       ("INFO  [main] 2025-03-04 08:15:31 A.java:1 - x", .info),
       ("2025-03-04T08:15:31Z I NETWORK [conn1] x", .info), ("2025-03-04 08:15:31 NOTICE  x", .notice),
       ("2025-03-04T08:15:31.204Z web-1 app 2025-03-04 08:15:30,100 ERROR x", .error),
+      ("INFO | jvm 1 | 2025/03/04 08:15:31 | 2025-03-04 08:15:30,872 [Thread-46] DEBUG a.B - x", .info),
+      ("2025-03-04 08:15:31;ERROR;boom", .error),
       ("\"2025-03-04 08:15:31\" \"a long and quoted thing\" INFO x", .info),
     ])
   func finds(_ line: String, _ level: Severity) throws {

@@ -13,14 +13,37 @@ struct LevelSearch {
     if let found = search(bytes, stamp.upperBound, line.upperBound, isBehindTime: !stamp.isEmpty) {
       return found
     }
-    guard stamp.lowerBound > line.lowerBound else { return nil }
-    return search(bytes, line.lowerBound, stamp.lowerBound, isBehindTime: true)
+    if stamp.lowerBound > line.lowerBound,
+      let found = search(bytes, line.lowerBound, stamp.lowerBound, isBehindTime: true)
+    {
+      return found
+    }
+    // A second time stands in front of the level of what is relayed: its numbers are no words.
+    guard !stamp.isEmpty, hasClock(bytes, stamp.upperBound, line.upperBound) else { return nil }
+    return search(bytes, stamp.upperBound, line.upperBound, isBehindTime: true, countsNumbers: false)
+  }
+
+  /// Whether something like `08:15` stands near.
+  private static func hasClock(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var at = start + 2
+    let stop = min(end - 2, start + 80)
+    while at < stop {
+      if bytes[at] == 0x3A, StampText.isDigit(bytes[at - 1]), StampText.isDigit(bytes[at - 2]),
+        StampText.isDigit(bytes[at + 1]), StampText.isDigit(bytes[at + 2])
+      {
+        return true
+      }
+      at += 1
+    }
+    return false
   }
 
   private static let wordsMax = 9
   private static let bytesMax = 200
 
-  private static func search(_ bytes: [UInt8], _ start: Int, _ end: Int, isBehindTime: Bool) -> Found? {
+  private static func search(
+    _ bytes: [UInt8], _ start: Int, _ end: Int, isBehindTime: Bool, countsNumbers: Bool = true
+  ) -> Found? {
     var at = start < end && isBehindTime && bytes[start] == 0x22 ? start + 1 : start
     var stop = min(end, start + bytesMax)
     var words = 0
@@ -50,11 +73,9 @@ struct LevelSearch {
       if let level = judge(bytes, word, place, isFirst: isBehindTime && words == 0, isLeading: onlyNumbers) {
         return Found(level: level, range: word)
       }
-      // Numbers are no words: a second time stands in front of the level of what is relayed.
-      if !word.allSatisfy({ StampText.isDigit(bytes[$0]) }) {
-        onlyNumbers = false
-        words += 1
-      }
+      let isNumber = word.allSatisfy { StampText.isDigit(bytes[$0]) }
+      if !isNumber { onlyNumbers = false }
+      if !isNumber || countsNumbers { words += 1 }
     }
     return nil
   }
@@ -90,18 +111,18 @@ struct LevelSearch {
     var isFramed: Bool { Self.opens(before) && Self.closes(after) && !(before == 0x2F && after == 0x2F) }
     var isApart: Bool { (before <= 0x20 || Self.opens(before)) && (after <= 0x20 || Self.closes(after)) }
 
-    /// `[ ( < | : / { " * '`
+    /// `[ ( < | : / { " * ' ;`
     private static func opens(_ byte: UInt8) -> Bool {
       switch byte {
-      case 0x5B, 0x28, 0x3C, 0x7C, 0x3A, 0x2F, 0x7B, 0x22, 0x2A, 0x27, 0x09, 0x5D: true
+      case 0x5B, 0x28, 0x3C, 0x7C, 0x3A, 0x2F, 0x7B, 0x22, 0x2A, 0x27, 0x09, 0x5D, 0x3B: true
       default: false
       }
     }
 
-    /// `] ) > | : / } " * , - '`
+    /// `] ) > | : / } " * , - ' ;`
     private static func closes(_ byte: UInt8) -> Bool {
       switch byte {
-      case 0x5D, 0x29, 0x3E, 0x7C, 0x3A, 0x2F, 0x7D, 0x22, 0x2A, 0x2C, 0x27, 0x09, 0x2D, 0x5B: true
+      case 0x5D, 0x29, 0x3E, 0x7C, 0x3A, 0x2F, 0x7D, 0x22, 0x2A, 0x2C, 0x27, 0x09, 0x2D, 0x5B, 0x3B: true
       default: false
       }
     }
