@@ -14,8 +14,8 @@ struct ParseCommand: ParsableCommand {
         rca parse logs/ | jq -c 'select(.level == "error")'
         rca parse --rejects unread.txt postgresql.log
 
-      A file of which more than a tenth has the shape of no known format is warned about; when that is so of all that \
-      was read, the exit code is 3.
+      A file is warned about when more than a tenth of its records has the shape of no known format. When none of the \
+      records that were read has one, the exit code is 3.
       """)
 
   @OptionGroup var input: InputOptions
