@@ -60,11 +60,14 @@ let package = Package(
     stage("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
     stage("Store", ["Bytes", "Records", "Report", .product(name: "GRDB", package: "GRDB.swift")]),
     stage("Analysis", ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
+    stage(
+      "Authoring",
+      ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Analysis"]),
     .executableTarget(
       name: "rca",
       dependencies: [
         "Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Report", "Store",
-        "Analysis",
+        "Analysis", "Authoring",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -77,6 +80,9 @@ let package = Package(
     tests("Report", ["Bytes", "Records", "Events", "Timeline", "Diagnosis"]),
     tests("Store", ["Records", "Timeline", "Diagnosis", "Report"]),
     tests("Analysis", ["Bytes", "Rules", "Records", "Events", "Timeline", "Diagnosis"]),
+    tests(
+      "Authoring",
+      ["Bytes", "Patterns", "Rules", "Records", "Events", "Timeline", "Diagnosis", "Analysis"]),
     .testTarget(name: "CommandTests", dependencies: ["rca", "TestSupport"], swiftSettings: settings),
   ]
 )

@@ -18,7 +18,8 @@ package struct RuleSelection: Sendable, Equatable {
     selectors.contains { matches($0, id) || matches($0, pack) }
   }
 
-  static func matches(_ selector: String, _ name: String) -> Bool {
+  /// Whether a selector names something: by its whole name, or by the beginning of it and `*`.
+  package static func matches(_ selector: String, _ name: String) -> Bool {
     selector.hasSuffix("*") ? name.hasPrefix(selector.dropLast()) : name == selector
   }
 }

@@ -15,7 +15,8 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self, WhyCommand.self,
       WhyNotCommand.self, CiteCommand.self, VerifyCommand.self, ReportCommand.self, PostmortemCommand.self,
-      AlertsCommand.self, DiffCommand.self, HistoryCommand.self, LabelCommand.self, CompletionsCommand.self,
+      AlertsCommand.self, DiffCommand.self, HistoryCommand.self, LabelCommand.self, RulesCommand.self,
+      CompletionsCommand.self,
     ])
 }
 
