@@ -23,8 +23,17 @@ struct RecordScan: ~Copyable {
 
   private(set) var facts: SourceFacts
   private var lastTime: Timestamp?
+  private let observer: (any MatchObserver)?
 
-  init(_ source: OpenedSource, _ rules: CompiledRules, _ catalog: FormatCatalog, _ options: AnalysisOptions) {
+  /// - Parameters:
+  ///   - firstTime: time of the records before the first that has one; nil: they are left out.
+  ///   - observer: is shown every record that rules were tried on.
+  init(
+    _ source: OpenedSource, _ rules: CompiledRules, _ catalog: FormatCatalog, _ options: AnalysisOptions,
+    firstTime: Timestamp? = nil, observer: (any MatchObserver)? = nil
+  ) {
+    self.observer = observer
+    lastTime = firstTime
     self.source = source
     self.options = options
     matcher = RuleMatcher(rules, matchLimit: options.matchLimit)
@@ -115,6 +124,7 @@ struct RecordScan: ~Copyable {
     matcher.match(
       candidates.rules, record, chunk.bytes, body: frame.body, format: record.format ?? frame.format,
       envelope: frame.envelope ?? frame.format, service: service)
+    observer?.see(&matcher, record, frame, chunk.bytes, service: service)
     let writer = MatchWriter(frame, place, line, chunk.bytes)
     for match in matcher.matches { writer.write(match, matcher, record, &builder) }
     guard let level = record.level, level >= .warning else { return }

@@ -57,6 +57,29 @@ package struct SourceReader: ~Copyable {
     }
   }
 
+  /// Reads a text that is in memory as if it were the only member of a file.
+  ///
+  /// - Parameter format: the format that it is known to have; nil: find out.
+  package mutating func read(
+    _ text: [UInt8], as source: OpenedSource, format: FormatID? = nil,
+    into consumer: inout some SourceConsumer & ~Copyable
+  ) {
+    chunk = Chunk(whole: text)
+    var opened = source
+    let detection = detector.detect(
+      chunk.bytes, count: chunk.count, isWhole: true, name: source.name, only: format)
+    opened.detection = detection
+    let context = TimeContext(
+      zone: options.zones.zone(of: source.name), anchor: anchor.map { .near($0) })
+    var reader = RecordReader(catalog, detection, context, maxRecordBytes: options.maxRecordBytes)
+    consumer.begin(opened)
+    if !detection.isBinary {
+      reader.readFrames(&chunk, into: &frames)
+      consumer.take(frames, of: chunk, &reader)
+    }
+    consumer.end(ClosedSource(byteCount: UInt64(text.count), damage: nil))
+  }
+
   /// Tells of something of which nothing can be read.
   private func note(
     _ why: String, of member: String?, in source: SourceFile,

@@ -17,6 +17,13 @@ package struct Chunk: Sendable {
 
   package init() {}
 
+  /// A chunk that holds all of a member whose text is in memory already.
+  package init(whole text: [UInt8]) {
+    bytes = text + [UInt8](repeating: 0, count: Self.paddingBytes)
+    count = text.count
+    isLast = true
+  }
+
   /// Begins a new member whose text starts at `offset`.
   mutating func begin(at offset: UInt64) {
     (count, consumed, isLast, self.offset) = (0, 0, false, offset)

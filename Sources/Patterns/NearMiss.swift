@@ -10,13 +10,16 @@ package struct NearMiss: Equatable, Sendable {
   /// The item as it is written in the pattern.
   package let expected: String
   /// Where in the bytes the item was tried.
-  package let offset: Int
+  package private(set) var offset: Int
   /// What stands there: the next few bytes, nothing at the end of the text.
   package let got: String
   /// How much of the pattern had matched before the item, 0 to 100.
   package let percentage: Int
   /// The first of some cheap changes that make the pattern match the text.
   package let repair: PatternRepair?
+
+  /// Makes the offset one into bytes that were moved by `distance`.
+  package mutating func move(by distance: Int) { offset += distance }
 
   /// How many bytes `got` shows.
   private static let gotLength = 6

@@ -5,7 +5,7 @@ internal import Rules
 /// Tries rules on records. One per worker; what it found last stays in ``matches`` until the next record.
 package struct RuleMatcher: ~Copyable {
   package let rules: CompiledRules
-  private var scratch: MatchScratch
+  var scratch: MatchScratch
   var captures = CaptureTexts(subject: [], ranges: [])
   /// Number of the record in which a rule was tried last, by rule.
   private var tried: [Int]
@@ -98,16 +98,10 @@ package struct RuleMatcher: ~Copyable {
   }
 
   /// The first pattern that matches fills the capture slots. Returns where the match begins in the chunk.
-  private mutating func search(
+  mutating func search(
     _ compiled: CompiledRule, _ number: Int, _ record: Record, _ bytes: [UInt8], _ body: Range<Int>
   ) -> Int? {
-    var subject = (bytes: bytes, range: body)
-    var isDecoded = false
-    if case .field(let field) = compiled.subject {
-      guard let text = field.text(in: record, bytes) else { return nil }
-      subject = record.bytes(of: text, in: bytes)
-      isDecoded = text.isDecoded
-    }
+    guard let subject = subject(of: compiled, record, bytes, body) else { return nil }
     for (place, pattern) in compiled.patterns.enumerated() {
       switch scratch.match(pattern, subject.bytes, subject.range) {
       case .none: continue
@@ -115,10 +109,20 @@ package struct RuleMatcher: ~Copyable {
       case .matched:
         captures.subject = subject.bytes
         for groups in compiled.groups[place] { captures.ranges.append(firstSet(groups)) }
-        return isDecoded ? body.lowerBound : scratch.capture(0)?.lowerBound ?? body.lowerBound
+        return subject.isDecoded ? body.lowerBound : scratch.capture(0)?.lowerBound ?? body.lowerBound
       }
     }
     return nil
+  }
+
+  /// Where the patterns of a rule are searched; nil when the record lacks the field.
+  func subject(
+    of compiled: CompiledRule, _ record: Record, _ bytes: [UInt8], _ body: Range<Int>
+  ) -> (bytes: [UInt8], range: Range<Int>, isDecoded: Bool)? {
+    guard case .field(let field) = compiled.subject else { return (bytes, body, false) }
+    guard let text = field.text(in: record, bytes) else { return nil }
+    let (array, range) = record.bytes(of: text, in: bytes)
+    return (array, range, text.isDecoded)
   }
 
   mutating func keep(_ change: MatchedChange) -> Int {

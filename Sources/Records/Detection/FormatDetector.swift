@@ -19,12 +19,16 @@ package struct FormatDetector: ~Copyable {
   package static let sampleBytes = 64 << 10
 
   /// Judges the member `name` by its first `count` bytes; `isWhole` when it has no more.
-  package mutating func detect(_ bytes: [UInt8], count: Int, isWhole: Bool, name: String) -> Detection {
-    detect(bytes, count: count, isWhole: isWhole, name: name, isPayload: false)
+  ///
+  /// - Parameter only: the format that it is known to have; nil: any.
+  package mutating func detect(
+    _ bytes: [UInt8], count: Int, isWhole: Bool, name: String, only: FormatID? = nil
+  ) -> Detection {
+    detect(bytes, count: count, isWhole: isWhole, name: name, only: only, isPayload: false)
   }
 
   private mutating func detect(
-    _ bytes: [UInt8], count: Int, isWhole: Bool, name: String, isPayload: Bool
+    _ bytes: [UInt8], count: Int, isWhole: Bool, name: String, only: FormatID?, isPayload: Bool
   ) -> Detection {
     let count = min(count, Self.sampleBytes)
     var lines: [SampleLine] = []
@@ -34,7 +38,7 @@ package struct FormatDetector: ~Copyable {
     let isBinary = count > 0 && Self.isBinary(bytes, count)
     guard !lines.isEmpty, !isBinary else { return nothing(isBinary: isBinary) }
     var candidates: [Candidate] = []
-    for id in catalog.ids {
+    for id in only.map({ [$0] }) ?? catalog.ids {
       if let candidate = candidate(id, bytes, count, lines, name) { candidates.append(candidate) }
     }
     var detection = DetectionPlan(catalog, bytes, count, lines, candidates).detection()
@@ -43,7 +47,7 @@ package struct FormatDetector: ~Copyable {
     if !isPayload, let payload = PayloadText(catalog[detection.format], bytes, lines), !payload.bytes.isEmpty
     {
       let inner = detect(
-        payload.bytes, count: payload.bytes.count, isWhole: true, name: name, isPayload: true)
+        payload.bytes, count: payload.bytes.count, isWhole: true, name: name, only: nil, isPayload: true)
       detection.adopt(inner, catalog)
     }
     return detection
