@@ -1,12 +1,12 @@
-import Events
+package import Events
 import Patterns
-import Records
+package import Records
 
 /// Finds, for each record of a chunk, the rules that have a chance to know it, by one search for their literals.
 ///
 /// Only literals of rules that look at the formats of the member are searched for. Most members have one format; the
 /// search is widened when a record of another one comes.
-struct CandidateSearch {
+package struct CandidateSearch {
   private let compiled: CompiledRules
   private let hasAlternates: Bool
   private var formats: Set<FormatID>
@@ -16,7 +16,7 @@ struct CandidateSearch {
   private var nextHit = 0
 
   /// The rules that have a chance on the current record.
-  var rules: [Int] = []
+  package internal(set) var rules: [Int] = []
   /// By rule: number of the record for which it was found last.
   private var found: [Int]
   private var recordNumber = 0
@@ -24,7 +24,7 @@ struct CandidateSearch {
   private(set) var namesLevel = false
 
   /// - Parameter alternates: formats that single records may turn out to have when they are decoded.
-  init(_ compiled: CompiledRules, _ catalog: FormatCatalog, alternates: [FormatID]) {
+  package init(_ compiled: CompiledRules, _ catalog: FormatCatalog, alternates: [FormatID]) {
     self.compiled = compiled
     hasAlternates = !alternates.isEmpty
     formats = Set(alternates)
@@ -35,7 +35,7 @@ struct CandidateSearch {
   }
 
   /// Searches the chunk that the frames are of; ``next(_:)`` is to be called with each of them.
-  mutating func search(_ frames: [RecordFrame], _ bytes: [UInt8]) {
+  package mutating func search(_ frames: [RecordFrame], _ bytes: [UInt8]) {
     hits.removeAll(keepingCapacity: true)
     nextHit = 0
     guard let first = frames.first, let last = frames.last else { return }
@@ -44,7 +44,7 @@ struct CandidateSearch {
   }
 
   /// Goes on to the next record.
-  mutating func next(_ frame: RecordFrame) {
+  package mutating func next(_ frame: RecordFrame) {
     rules.removeAll(keepingCapacity: true)
     namesLevel = false
     recordNumber += 1
@@ -63,7 +63,7 @@ struct CandidateSearch {
   }
 
   /// Searches one record by itself, which turned out to have another format than its lines seemed to have.
-  mutating func search(_ frame: RecordFrame, _ bytes: [UInt8], as format: FormatID) {
+  package mutating func search(_ frame: RecordFrame, _ bytes: [UInt8], as format: FormatID) {
     rules.removeAll(keepingCapacity: true)
     var found: [LiteralHit] = []
     compiled.prefilter(for: [format]).scan(bytes, frame.body, into: &found)

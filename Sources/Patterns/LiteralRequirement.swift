@@ -34,3 +34,19 @@ package enum LiteralRequirement: Equatable, Sendable {
   /// At least one of these literals is in every text that matches.
   case anyOf([RequiredLiteral])
 }
+
+extension LiteralRequirement {
+  /// Whether one of the literals is in `text`.
+  package func isMet(by text: [UInt8]) -> Bool {
+    guard case .anyOf(let literals) = self else { return true }
+    return literals.contains { $0.isFoundIn(RequiredLiteral(exactly: text)) }
+  }
+}
+
+extension RequiredLiteral {
+  /// A text as it stands, which the literal itself may then be looked for in.
+  fileprivate init(exactly text: [UInt8]) {
+    bytes = text
+    isCaseless = false
+  }
+}

@@ -24,6 +24,9 @@ package struct MatchScratch: ~Copyable {
   /// milliseconds here.
   static let tameSubjectLength = 8192
 
+  /// What one step of a pattern adds to the figures of ``effort(of:_:_:)``.
+  package static let costOfStep = MatchEffort.costOfItem
+
   private var data: OpaquePointer?
   private var pairs: Int
   private var subjectStart = 0
@@ -68,6 +71,20 @@ package struct MatchScratch: ~Copyable {
     matchedPairs = max(0, Int(result))
     if result > 0 { return .matched }
     return result == PCRE2_ERROR_NOMATCH || result == PCRE2_ERROR_PARTIAL ? .none : .limitExceeded
+  }
+
+  /// The work of one match, in the units of ``MatchEffort``, and how it ended; for comparing patterns, since it is the
+  /// same on every machine.
+  package mutating func effort(
+    of pattern: Pattern, _ bytes: [UInt8], _ range: Range<Int>
+  ) -> (spent: Int, outcome: MatchOutcome) {
+    let code = pattern.code(anchored: false, countingEffort: true)
+    let result = bytes.withUnsafeBufferPointer { buffer in
+      execute(code, UnsafeBufferPointer(rebasing: buffer[range]))
+    }
+    let outcome: MatchOutcome =
+      result >= 0 ? .matched : result == PCRE2_ERROR_NOMATCH ? .none : .limitExceeded
+    return (effort.pointee.spent, outcome)
   }
 
   /// Where capture group `index` (0: the whole match) of the last match lies in the bytes that were matched;

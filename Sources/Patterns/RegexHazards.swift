@@ -18,6 +18,16 @@ package struct RegexHazard: Equatable, Sendable {
   package let probes: [[UInt8]]
 }
 
+/// A hazard that was set off.
+package struct MeasuredHazard: Sendable {
+  package let hazard: RegexHazard
+  /// The line that did it.
+  package let probe: [UInt8]
+  /// The match limit ended the match: the work doubles with every few bytes. Otherwise it grows with a power of the
+  /// length that is high enough to exceed what a match on a long record may cost.
+  package let isExplosive: Bool
+}
+
 /// Finds explosive parts of patterns from their structure, and proves them with lines made for the purpose.
 package enum RegexHazards {
   /// How long the repeated part of a probe is.
@@ -31,6 +41,23 @@ package enum RegexHazards {
         return true
       }
       return false
+    }
+  }
+
+  /// The hazards of `pattern` with what the worst of their probes costs, in the order of their places; those that cost
+  /// little are left out.
+  package static func measured(in pattern: Pattern) -> [MeasuredHazard] {
+    var scratch = MatchScratch()
+    return find(in: pattern.source).compactMap { hazard in
+      for probe in hazard.probes where scratch.match(pattern, probe, 0..<probe.count) == .limitExceeded {
+        return MeasuredHazard(hazard: hazard, probe: probe, isExplosive: true)
+      }
+      for probe in hazard.probes {
+        if scratch.effort(of: pattern, probe, 0..<probe.count).outcome == .limitExceeded {
+          return MeasuredHazard(hazard: hazard, probe: probe, isExplosive: false)
+        }
+      }
+      return nil
     }
   }
 

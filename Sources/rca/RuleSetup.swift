@@ -22,10 +22,14 @@ struct RuleSetup {
     try self.init(input.rules, prefix: prefix)
   }
 
-  /// - Parameter paths: of `--rules`, in their order.
-  init(_ paths: [String], prefix: PostgresPrefix? = nil) throws {
+  /// - Parameters:
+  ///   - paths: of `--rules`, in their order.
+  ///   - prefix: PostgreSQL's `log_line_prefix`, where it is known.
+  ///   - hasSamples: the built-in rules keep their samples, for commands that test rules.
+  init(_ paths: [String], prefix: PostgresPrefix? = nil, hasSamples: Bool = false) throws {
     let fromEnvironment = RuleBook.paths(inEnvironment: ProcessInfo.processInfo.environment["RCA_RULES"])
-    do throws(RuleError) { book = try RuleBook(RuleBook.Options(paths: fromEnvironment + paths)) } catch {
+    let options = RuleBook.Options(hasSamples: hasSamples, paths: fromEnvironment + paths)
+    do throws(RuleError) { book = try RuleBook(options) } catch {
       throw CommandFailure(
         error.problems.contains(where: \.isUnreadable) ? .usage : .rules, error.description)
     }

@@ -57,6 +57,18 @@ package struct RuleMatcher: ~Copyable {
     if matches.count > 1 { matches.sort { $0.rule < $1.rule } }
   }
 
+  /// Tries one rule alone, whatever other rules say of the record; true if it knows it.
+  package mutating func tries(
+    _ rule: Int, on record: Record, _ bytes: [UInt8], body: Range<Int>, service: ArraySlice<UInt8>?
+  ) -> Bool {
+    matches.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+    changes.removeAll(keepingCapacity: true)
+    recordNumber += 1
+    attempt(rule, record, bytes, body, service)
+    return !matches.isEmpty
+  }
+
   /// Drops the candidates that search the record as it stands in the file and do not find their pattern there: where
   /// none is left, the record need not be decoded.
   package mutating func prune(_ candidates: inout [Int], _ bytes: [UInt8], body: Range<Int>) {

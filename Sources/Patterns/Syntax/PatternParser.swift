@@ -207,11 +207,12 @@ struct PatternParser {
     default: return item
     }
     position += 1
-    let range = item.range.lowerBound..<position
+    var range = item.range.lowerBound..<position
     try skipIgnored()
     if !isQuoting, next == UInt8(ascii: "+") || next == UInt8(ascii: "?") {
       count.isPossessive = next == UInt8(ascii: "+")
       position += 1
+      range = range.lowerBound..<position
     }
     return PatternNode(.repetition(item, count: count), range)
   }

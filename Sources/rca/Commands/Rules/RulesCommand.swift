@@ -11,5 +11,7 @@ struct RulesCommand: AsyncParsableCommand {
 
       An invalid file ends a command with exit code 4, a failing test with 1.
       """,
-    subcommands: [RulesListCommand.self])
+    subcommands: [
+      RulesListCommand.self, RulesLintCommand.self,
+    ])
 }
