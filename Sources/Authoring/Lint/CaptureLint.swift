@@ -17,9 +17,11 @@ struct CaptureLint {
         let offset = Self.offset(of: name, in: source)
         findings.append(
           lint.finding(
-            .unusedCapture, .warning, rule, lint.places(of: rule).mark(ofPattern: index, offset: offset, rule),
+            .unusedCapture, .warning, rule,
+            lint.places(of: rule).mark(ofPattern: index, offset: offset, rule),
             "the group \"\(name)\" is captured but nothing uses it",
-            hint: "declare it under captures, use it in entity or signal, or write (?:…) instead of (?<\(name)>…)"
+            hint:
+              "declare it under captures, use it in entity or signal, or write (?:…) instead of (?<\(name)>…)"
           ))
       }
     }

@@ -65,7 +65,8 @@ struct DuplicateLint {
       if rest.starts(with: "(?:".utf8) {
         result.append(UInt8(ascii: "("))
         index += 3
-      } else if rest.starts(with: "(?<".utf8), !rest.starts(with: "(?<=".utf8), !rest.starts(with: "(?<!".utf8),
+      } else if rest.starts(with: "(?<".utf8), !rest.starts(with: "(?<=".utf8),
+        !rest.starts(with: "(?<!".utf8),
         let end = rest.firstIndex(of: UInt8(ascii: ">"))
       {
         result.append(UInt8(ascii: "("))
@@ -74,7 +75,8 @@ struct DuplicateLint {
         if result.last != UInt8(ascii: " ") { result.append(UInt8(ascii: " ")) }
         index += blank.utf8.count
       } else {
-        result.append(bytes[index] &- 0x41 < 26 && result.last != UInt8(ascii: "\\") ? bytes[index] | 0x20 : bytes[index])
+        result.append(
+          bytes[index] &- 0x41 < 26 && result.last != UInt8(ascii: "\\") ? bytes[index] | 0x20 : bytes[index])
         index += 1
       }
     }

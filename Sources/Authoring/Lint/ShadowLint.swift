@@ -35,8 +35,14 @@ struct ShadowLint {
       return other != number && shadow.origin.pack == rule.origin.pack
         && Self.isMeantAlike(rule, shadow)
         && knowing[number].allSatisfy { $0.contains(other) }
-        && (Self.stands(shadow, before: rule) || Self.asksMore(shadow, than: rule))
+        && (Self.stands(shadow, before: rule)
+          || (Self.asksMore(shadow, than: rule) && !knows(number, samplesOf: other)))
     }
+  }
+
+  /// Two rules that know each other's samples are one finding, not two.
+  private func knows(_ rule: Int, samplesOf other: Int) -> Bool {
+    knowing[other].allSatisfy { $0.contains(rule) }
   }
 
   /// A line may be an event, a request and a change at once; rules for different purposes do not hide each other.

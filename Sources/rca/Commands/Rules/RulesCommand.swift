@@ -12,6 +12,6 @@ struct RulesCommand: AsyncParsableCommand {
       An invalid file ends a command with exit code 4, a failing test with 1.
       """,
     subcommands: [
-      RulesListCommand.self, RulesLintCommand.self,
+      RulesListCommand.self, RulesLintCommand.self, RulesExplainCommand.self,
     ])
 }

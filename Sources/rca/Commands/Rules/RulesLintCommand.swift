@@ -6,7 +6,8 @@ import Rules
 /// `rca rules lint`: what will hurt later.
 struct RulesLintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Find rules that can explode, cost too much, repeat others or lack samples.",
+    commandName: "lint",
+    abstract: "Find rules that can explode, cost too much, repeat others or lack samples.",
     discussion: """
       Without FILE all rules that are loaded are looked through: the built-in ones, $RCA_RULES and --rules. With FILE \
       only the rules of these files and folders.
@@ -65,7 +66,8 @@ struct RulesLintCommand: ParsableCommand {
     let errors = findings.count { $0.level == .error }
     let summary =
       findings.isEmpty
-      ? "nothing to say" : "\(Wording.plural(errors, "error")), \(Wording.plural(findings.count - errors, "warning"))"
+      ? "nothing to say"
+      : "\(Wording.plural(errors, "error")), \(Wording.plural(findings.count - errors, "warning"))"
     return (lines + [summary]).joined(separator: "\n") + "\n"
   }
 
