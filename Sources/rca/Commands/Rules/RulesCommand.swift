@@ -13,5 +13,6 @@ struct RulesCommand: AsyncParsableCommand {
       """,
     subcommands: [
       RulesListCommand.self, RulesLintCommand.self, RulesExplainCommand.self,
+      RulesBenchCommand.self, RulesMutateCommand.self,
     ])
 }
