@@ -11,6 +11,7 @@ package struct PatternMutation: Hashable, Sendable {
     case dropAnchor = "drop an anchor"
     case dropLook = "drop a look-around"
     case dropOption = "drop an option"
+    case dropOptional = "drop an optional part"
     case requireOptional = "require what is optional"
     case makeOptional = "make a part optional"
   }
@@ -33,7 +34,10 @@ package enum PatternMutations {
     var collector = MutationCollector(source: Array(source.utf8))
     collector.visit(syntax.root, isTop: true)
     var seen: Set = [source]
-    return collector.mutations.filter { mutation in
+    let ordered = collector.mutations.enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
+    return ordered.map(\.element).filter { mutation in
       seen.insert(mutation.source).inserted && (try? Pattern(mutation.source)) != nil
     }
   }
@@ -109,13 +113,15 @@ private struct MutationCollector {
     let isAtEdge = isTop && canBeLeftOut(node)
     if count.min == 0, count.max == 1 {
       // Behind the last item, and before the first, what is optional decides nothing.
-      if !isAtEdge { add(.dropLiteral, node.range, "") }
+      if !isAtEdge { add(.dropOptional, node.range, "") }
       add(.requireOptional, node.range, inner)
     } else if count.min == 0 {
       if !isAtEdge { add(.tightenQuantifier, node.range, inner + "+") }
     } else if count.max == nil || count.max != count.min {
       add(.widenQuantifier, node.range, inner + "*")
-      add(.tightenQuantifier, node.range, inner)
+      // At the ends of a pattern one is as good as many, unless a capture shows the difference.
+      let isSame = isTop && count.min == 1 && !hasCapture(item)
+      if !isSame { add(.tightenQuantifier, node.range, inner) }
     } else {
       add(.widenQuantifier, node.range, inner + "+")
     }
@@ -150,7 +156,16 @@ private struct MutationCollector {
 
   /// A capture's text is looked at even where the match does not depend on it.
   private func canBeLeftOut(_ node: PatternNode) -> Bool {
-    !source[node.range].contains(UInt8(ascii: "(")) && node.canBeEmpty
+    node.canBeEmpty && !hasCapture(node)
+  }
+
+  private func hasCapture(_ node: PatternNode) -> Bool {
+    if case .group = node.content {
+      let text = source[node.range]
+      let isNamed = ["(?<", "(?P<", "(?'"].contains { text.starts(with: $0.utf8) }
+      if isNamed || !(text.starts(with: "(?".utf8) || text.starts(with: "(*".utf8)) { return true }
+    }
+    return node.children.contains(where: hasCapture)
   }
 
   private func isPlainGroup(_ node: PatternNode) -> Bool {

@@ -13,15 +13,16 @@ struct RuleSet {
 
   /// The formats that are built in and the rules of `text`, a rule file without its head.
   init(rules text: String, head: String = "schema: rca/rules/v1\npack: test\nrules:\n") {
-    self.init(RuleBook.Options(sources: [RuleSource(name: "test.yaml", text: head + text)]), own: true)
+    let source = RuleSource(name: "test.yaml", text: head + text)
+    self.init(
+      RuleBook.Options(hasBuiltIns: false, hasSamples: true, sources: [source]), Self.builtIn.catalog)
   }
 
-  private init(_ options: RuleBook.Options, own: Bool = false) {
+  private init(_ options: RuleBook.Options, _ known: FormatCatalog? = nil) {
     do {
       book = try RuleBook(options)
-      catalog = try FormatCatalog(book)
-      rules = try CompiledRules(
-        book.rules.filter { !own || $0.origin.file == "test.yaml" }, catalog: catalog)
+      catalog = try known ?? FormatCatalog(book)
+      rules = try CompiledRules(book.rules, catalog: catalog)
     } catch {
       preconditionFailure("the rules of a test load: \(error)")
     }

@@ -37,7 +37,8 @@ extension RuleMatcher {
     for (condition, written) in zip(compiled.conditions, compiled.rule.conditions) {
       if condition.holds(record, bytes, &scratch) { continue }
       let text = FieldReference(written.field).text(in: record, bytes).map { record.string($0, in: bytes) }
-      return .condition(field: written.field, found: text ?? (written.field == "level" ? record.level?.word : nil))
+      return .condition(
+        field: written.field, found: text ?? (written.field == "level" ? record.level?.word : nil))
     }
     if let miss = patternMiss(compiled, record, bytes, body) { return miss }
     if compiled.rule.isFallback {

@@ -131,7 +131,9 @@ struct RulesBenchCommand: ParsableCommand {
       return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func row(_ share: String, _ each: String, _ candidates: String, _ matches: String, _ rule: String)
+    private static func row(
+      _ share: String, _ each: String, _ candidates: String, _ matches: String, _ rule: String
+    )
       -> String
     {
       let columns = [(share, 7), (each, 9), (candidates, 11), (matches, 9)].map { text, width in

@@ -13,6 +13,6 @@ struct RulesCommand: AsyncParsableCommand {
       """,
     subcommands: [
       RulesListCommand.self, RulesLintCommand.self, RulesExplainCommand.self,
-      RulesBenchCommand.self, RulesMutateCommand.self,
+      RulesSuggestCommand.self, RulesBenchCommand.self, RulesMutateCommand.self,
     ])
 }

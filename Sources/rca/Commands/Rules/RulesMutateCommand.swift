@@ -39,7 +39,9 @@ struct RulesMutateCommand: ParsableCommand {
 
   func run() throws {
     let setup = try RuleSetup(loading.rules, hasSamples: true)
-    let chosen = try RuleChoice.rules(setup.book.rules, matching: choice)
+    let only = try IDPattern(argument: choice)
+    let chosen = setup.book.rules.filter { only?.matches($0.id) ?? true }
+    if chosen.isEmpty { throw CommandFailure(.usage, "--run: no rule has such an id; see rca rules list") }
     var test = MutationTest(setup.book, setup.catalog)
     var scores: [MutationScore] = []
     for rule in chosen where !rule.patterns.isEmpty { scores.append(test.score(rule)) }
@@ -55,13 +57,15 @@ struct RulesMutateCommand: ParsableCommand {
     var lines: [String] = []
     for score in scores where !score.survivors.isEmpty || score.failingSamples > 0 {
       for survivor in score.survivors {
-        lines.append("\(score.rule.origin.file):\(survivor.mark): survived: \(survivor.words) [\(score.rule.id)]")
+        lines.append(
+          "\(score.rule.origin.file):\(survivor.mark): survived: \(survivor.words) [\(score.rule.id)]")
       }
       let failing =
         score.failingSamples == 0
         ? "" : "; \(Wording.plural(score.failingSamples, "sample")) fail as it is, see rca rules test"
       lines.append(
-        "    \(score.rule.id): \(score.killed) of \(score.mutants) changes noticed (\(percent(score.share)))\(failing)")
+        "    \(score.rule.id): \(score.killed) of \(score.mutants) changes noticed (\(percent(score.share)))\(failing)"
+      )
     }
     lines.append(
       "\(report.killed) of \(Wording.plural(report.mutants, "change")) noticed in \(Wording.plural(scores.count, "rule")) (\(percent(report.score)))"
@@ -109,24 +113,5 @@ struct RulesMutateCommand: ParsableCommand {
           })
       }
     }
-  }
-}
-
-/// The rules that `--run` names.
-enum RuleChoice {
-  /// Those whose id matches the regular expression; all for nil.
-  static func rules(_ rules: [Rule], matching regex: String?) throws -> [Rule] {
-    guard let regex else { return rules }
-    let pattern: Pattern
-    do throws(PatternError) { pattern = try Pattern(regex) } catch {
-      throw CommandFailure(.usage, "--run \(regex): \(error)")
-    }
-    var scratch = MatchScratch()
-    let chosen = rules.filter { rule in
-      let id = Array(rule.id.utf8)
-      return scratch.match(pattern, id, id.indices) == .matched
-    }
-    if chosen.isEmpty { throw CommandFailure(.usage, "--run \(regex): no rule has such an id") }
-    return chosen
   }
 }
