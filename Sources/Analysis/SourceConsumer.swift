@@ -26,6 +26,15 @@ package struct OpenedSource: Sendable {
     service = place?.service ?? source.service
     self.codec = codec
   }
+
+  /// A text that is in memory, with what is known of where it comes from.
+  init(textNamed name: String, service: String?) {
+    self.name = name
+    givenPath = name
+    set = name
+    self.service = service
+    codec = .plain
+  }
 }
 
 /// How reading a member ended.

@@ -21,10 +21,7 @@ package struct TextProbe: ~Copyable {
       self.fileName = fileName
     }
 
-    var source: OpenedSource {
-      OpenedSource(
-        name: fileName, givenPath: fileName, set: fileName, host: nil, service: service, codec: .plain)
-    }
+    var source: OpenedSource { OpenedSource(textNamed: fileName, service: service) }
   }
 
   private let rules: CompiledRules
