@@ -1,5 +1,5 @@
-import Rules
-import Timeline
+package import Rules
+package import Timeline
 
 extension RuleFacts {
   /// The facts of the rules that a timeline speaks of, by their ids.
@@ -11,7 +11,8 @@ extension RuleFacts {
     return facts
   }
 
-  init(_ rule: Rule) {
+  /// What the diagnosis needs of a rule.
+  package init(_ rule: Rule) {
     self.init(
       id: rule.id, title: rule.title, event: rule.event.rawValue, category: rule.category.rawValue,
       role: rule.role.rawValue, severity: rule.severity.rawValue,

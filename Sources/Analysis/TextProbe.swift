@@ -28,6 +28,8 @@ package struct TextProbe: ~Copyable {
   private let catalog: FormatCatalog
   private let options: AnalysisOptions
   private var reader: SourceReader
+  /// Rules that needed more steps than a match may take on any text so far, by number.
+  package private(set) var limitHits: Set<Int> = []
 
   /// Times without a year are read as if the logs were written about this time.
   private static let anchor = Timestamp(seconds: 1_741_076_131)
@@ -42,9 +44,18 @@ package struct TextProbe: ~Copyable {
   /// The records of a text that any rule was tried on, as an analysis would see them. Records before the first time
   /// are read as if one stood before them.
   package mutating func read(_ text: Text) -> [ProbedRecord] {
-    var scan = ProbeScan(rules, catalog, options, firstTime: Self.anchor)
+    let recorder = MatchRecorder()
+    var scan = ObservedScan(rules, catalog, options, firstTime: Self.anchor, observer: recorder)
     reader.read(Array(text.lines.utf8), as: text.source, format: text.format, into: &scan)
-    return scan.observer.records
+    limitHits.formUnion(recorder.limitHits)
+    return recorder.records
+  }
+
+  /// How a text is detected and what its records say, whatever rules make of them.
+  package mutating func decode(_ text: Text) -> DecodedText {
+    var scan = DecodingScan(catalog)
+    reader.read(Array(text.lines.utf8), as: text.source, format: text.format, into: &scan)
+    return scan.text
   }
 
   /// Why a rule matched no record of a text: the best reason over its records.

@@ -41,9 +41,12 @@ struct FormatReader {
   }
 
   private func sample(_ node: RuleNode) -> FormatDefinition.Sample {
-    FormatDefinition.Sample(
+    let places = ["service", "host"].compactMap { key in
+      node.text(key).map { NamedText(name: key, text: $0) }
+    }
+    return FormatDefinition.Sample(
       text: node.text("text") ?? "", mark: node["text"]?.mark ?? node.mark, file: node.text("file"),
       time: node.text("time"), level: node.text("level"), message: node.text("message"),
-      fields: node.namedTexts("fields"))
+      fields: node.namedTexts("fields") + places)
   }
 }

@@ -19,8 +19,9 @@ struct ScenarioConsistency {
 
   /// Keys that only one kind of event has.
   private static let owners = [
-    "repeat": "rule", "version": "rule", "instance": "rule", "every": "metric", "value": "metric",
-    "failed": "requests", "latency": "requests", "client": "requests",
+    "repeat": "rule", "version": "rule", "previous": "rule", "actor": "rule", "title": "rule",
+    "instance": "rule", "every": "metric", "value": "metric", "to_value": "metric", "failed": "requests",
+    "latency": "requests", "client": "requests", "upstream": "requests",
   ]
 
   private mutating func checkEvents() {

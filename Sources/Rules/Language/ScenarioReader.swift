@@ -24,11 +24,17 @@ struct ScenarioReader {
       toSeconds: at ?? node.seconds("to") ?? windowSeconds,
       repetition: node.text("repeat").flatMap { Repetition($0) })
     event.id = node.text("id")
-    event.host = node.text("host")
+    event.hosts = node.texts("host")
+    event.staggerSeconds = node.seconds("stagger") ?? 0
     event.service = node.text("service")
     event.instance = node.text("instance")
     event.version = node.text("version")
+    event.previousVersion = node.text("previous")
+    event.actor = node.text("actor")
+    event.title = node.text("title")
     event.client = node.text("client")
+    event.upstream = node.text("upstream")
+    event.mark = node.mark
     return event
   }
 
@@ -37,9 +43,11 @@ struct ScenarioReader {
       let failed = node.text("failed").flatMap(Percentage.share) ?? 0
       return .requests(repetition, failed: failed, latencySeconds: node.seconds("latency"))
     }
+    if let repetition = node.text("records").flatMap({ Repetition($0) }) { return .records(repetition) }
     if let name = node.text("metric") {
       let value = node.text("value").flatMap { Double($0) } ?? 0
-      return .metric(name, value: value, everySeconds: node.seconds("every") ?? 10)
+      let end = node.text("to_value").flatMap { Double($0) } ?? value
+      return .metric(name, value: value, endValue: end, everySeconds: node.seconds("every") ?? 10)
     }
     return .rule(node.text("rule") ?? "")
   }

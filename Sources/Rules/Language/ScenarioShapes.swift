@@ -22,6 +22,7 @@ package enum ScenarioShapes {
     [
       KeyShape("rule", .scalar(.identifier(minWords: 2)), "The rule that fires."),
       KeyShape("requests", .scalar(.repetition), "Served requests."),
+      KeyShape("records", .scalar(.repetition), "Records that no rule knows: somebody is at work."),
       KeyShape("metric", .scalar(.text), "A metric is sampled."),
       KeyShape("id", .scalar(.text), "Name of the event in the expectation."),
       KeyShape("at", .scalar(.duration), "When, from the start of the scenario."),
@@ -30,16 +31,23 @@ package enum ScenarioShapes {
       KeyShape("repeat", .scalar(.repetition), "How often the rule fires in the span."),
       KeyShape("every", .scalar(.duration), "How often the metric is sampled."),
       KeyShape("value", .scalar(.number), "Value of the metric."),
+      KeyShape(
+        "to_value", .scalar(.number), "Value at the end of the span; between, it goes straight there."),
       KeyShape("failed", .scalar(.percentage), "Share of the requests that fail."),
       KeyShape("latency", .scalar(.duration), "How long the requests take."),
-      KeyShape("host", .scalar(.text), "Host of the event."),
+      KeyShape("host", .oneOrMany(.scalar(.text)), "Host of the event, or hosts one after the other."),
+      KeyShape("stagger", .scalar(.duration), "Time from one host to the next."),
       KeyShape("service", .scalar(.text), "Service of the event."),
       KeyShape("instance", .scalar(.text), "Instance of the event."),
       KeyShape("version", .scalar(.text), "Version that a change brings."),
+      KeyShape("previous", .scalar(.text), "Version that it replaces."),
+      KeyShape("actor", .scalar(.text), "Who made the change."),
+      KeyShape("title", .scalar(.text), "What was done, in the log's words."),
       KeyShape("client", .scalar(.text), "Who sends the requests."),
+      KeyShape("upstream", .scalar(.text), "Who answers them behind the server."),
     ],
     choices: [
-      .init(count: .exactlyOne, keys: ["rule", "requests", "metric"]),
+      .init(count: .exactlyOne, keys: ["rule", "requests", "records", "metric"]),
       .init(count: .atMostOne, keys: ["at", "from"]), .init(count: .atMostOne, keys: ["at", "to"]),
     ])
 

@@ -29,6 +29,7 @@ package struct FormatDefinition: Sendable, Equatable {
     package var time: String?
     package var level: String?
     package var message: String?
+    /// Fields by their standard or own names, `service` and `host` among them.
     package var fields: [NamedText]
   }
 

@@ -41,7 +41,10 @@ package struct ScenarioEvent: Sendable, Equatable {
     case rule(String)
     /// Served requests, of which the share `failed` (0 to 1) fails.
     case requests(Repetition, failed: Double, latencySeconds: Double?)
-    case metric(String, value: Double, everySeconds: Double)
+    /// Records that no rule knows: somebody is there and at work.
+    case records(Repetition)
+    /// A metric that goes straight from one value to another.
+    case metric(String, value: Double, endValue: Double, everySeconds: Double)
   }
 
   package var kind: Kind
@@ -51,11 +54,20 @@ package struct ScenarioEvent: Sendable, Equatable {
   package var repetition: Repetition?
   /// The name by which the expectation speaks of the event.
   package var id: String?
-  package var host: String?
+  /// Where it happens: on one host after the other, `staggerSeconds` apart; empty: on no host in particular.
+  package var hosts: [String] = []
+  package var staggerSeconds = 0.0
   package var service: String?
   package var instance: String?
+  /// What a change brings, what it replaces, who did it and in which words.
   package var version: String?
+  package var previousVersion: String?
+  package var actor: String?
+  package var title: String?
+  /// Who sends the requests, and who answers them behind the server.
   package var client: String?
+  package var upstream: String?
+  package var mark = SourceMark.start
 
   package init(kind: Kind, fromSeconds: Double, toSeconds: Double, repetition: Repetition? = nil) {
     self.kind = kind

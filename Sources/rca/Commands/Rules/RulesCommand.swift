@@ -12,7 +12,7 @@ struct RulesCommand: AsyncParsableCommand {
       An invalid file ends a command with exit code 4, a failing test with 1.
       """,
     subcommands: [
-      RulesListCommand.self, RulesLintCommand.self, RulesExplainCommand.self,
-      RulesSuggestCommand.self, RulesBenchCommand.self, RulesMutateCommand.self,
+      RulesTestCommand.self, RulesLintCommand.self, RulesExplainCommand.self, RulesSuggestCommand.self,
+      RulesListCommand.self, RulesBenchCommand.self, RulesMutateCommand.self,
     ])
 }
