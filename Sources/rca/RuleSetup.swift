@@ -41,9 +41,9 @@ struct RuleSetup {
     }
   }
 
-  /// The packs as reports name them.
+  /// The packs as reports name them; those that hold nothing but scenarios took no part.
   var packs: [ReportDocument.Pack] {
-    book.packs.map { pack in
+    book.packs.filter { $0.hasRulesOrFormats }.map { pack in
       ReportDocument.Pack(pack: pack.id, version: pack.version, sha256: pack.sha256)
     }
   }

@@ -31,6 +31,7 @@ package struct ScenarioTests: Sendable {
     }
     let diagnosis = diagnose(scenario)
     let comparison = VerdictComparison(diagnosis, scenario.expectation, LeadNames(scenario, builder))
-    return comparison.findings()
+    let findings = comparison.findings()
+    return findings.isEmpty ? [] : findings + comparison.summary()
   }
 }

@@ -1,4 +1,5 @@
 import Diagnosis
+import Records
 import Rules
 
 /// Compares a diagnosis with what a scenario expects of it.
@@ -35,6 +36,24 @@ struct VerdictComparison {
       wanted.compactMap { missing(label, $0, leads, incident) }
     }
     return findings + expected.checks.compactMap { difference($0, incident) }
+  }
+
+  /// What the diagnosis said: every lead with its checks, for the author of a scenario that fails.
+  func summary() -> [TestResult.Finding] {
+    guard let incident else {
+      return diagnosis.rejectedWindow.map { [.init("seen", $0)] } ?? []
+    }
+    let window = [incident.onset, incident.end].map { time in
+      time.map { "\(Int($0.seconds - ScenarioTimeline.origin)) s" } ?? "the end"
+    }.joined(separator: " to ")
+    return [.init("seen", "\(incident.headline), \(window)")]
+      + groups(incident).flatMap { group in
+        group.leads.map { lead in
+          let checks = lead.checks.map { "\($0.id) \($0.outcome.rawValue)" }.joined(separator: ", ")
+          let percent = Int((lead.confidence * 100).rounded())
+          return .init("", "\(group.name): \(Self.describe(lead)), \(percent) %: \(checks)")
+        }
+      }
   }
 
   private func verdicts() -> [TestResult.Finding] {

@@ -30,7 +30,7 @@ package struct JUnitReport: Sendable {
     let words = result.findings.map { "\($0.label) \($0.text)" }.joined(separator: "\n")
     switch result.outcome {
     case .failed:
-      let first = result.findings.first { $0.label != "line" }?.text ?? "failed"
+      let first = result.findings.first { $0.label != "line" && !$0.text.isEmpty }?.text ?? "failed"
       return head + ">\n      <failure message=\"\(escaped(first))\">\(escaped(words))</failure>\n"
         + "    </testcase>\n"
     case .todo: return head + ">\n      <skipped message=\"a known gap\"/>\n    </testcase>\n"

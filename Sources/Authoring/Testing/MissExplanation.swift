@@ -34,7 +34,7 @@ struct MissExplanation {
     case .condition(let field, let found):
       return [
         line, .init("got", "\(field) is \(found.map { "\"\($0)\"" } ?? "not there") (read as \(format))"),
-        .init("expected", "what \"where\" asks of \(field)"),
+        .init("expected", "where: {\(rule.conditions.first { $0.field == field }?.description ?? field)}"),
       ]
     case .noSubject:
       return [line, .init("got", "the record has no field to search in (read as \(format))")]

@@ -71,7 +71,7 @@ package struct RuleTests: Sendable {
         guard let pattern = try? Pattern(source) else { continue }
         for sample in rule.samples {
           let bytes = Array(sample.text.utf8)
-          most = max(most, scratch.work(of: pattern, bytes, bytes.indices))
+          most = max(most, scratch.effort(of: pattern, bytes, bytes.indices).spent / MatchScratch.costOfStep)
         }
       }
       works.append(RuleWork(rule: rule.id, items: most))

@@ -16,6 +16,8 @@ package struct RulePack: Sendable, Equatable {
   package var origin: Origin
   /// In the order of their names.
   package var sources: [RuleSource]
+  /// False for a pack that holds scenarios alone.
+  package var hasRulesOrFormats = false
 
   /// What a report names the pack by: of a single file its SHA-256, of several that of the lines which `sha256sum`
   /// prints for them, so that everybody can compute it again.

@@ -27,14 +27,17 @@ struct RuleShelf {
   mutating func add(_ files: [RuleFile], as origin: RulePack.Origin) {
     for file in files {
       shelve(file, origin)
-      let place = packs.firstIndex { $0.id == file.pack && $0.origin == origin }
-      if let place {
-        packs[place].sources.append(file.source)
+      let known = packs.firstIndex { $0.id == file.pack && $0.origin == origin }
+      if let known {
+        packs[known].sources.append(file.source)
       } else {
         packs.append(
           RulePack(
             id: file.pack, version: file.version, title: file.title, licence: file.licence, origin: origin,
             sources: [file.source]))
+      }
+      if !file.rules.isEmpty || !file.formats.isEmpty {
+        packs[known ?? packs.count - 1].hasRulesOrFormats = true
       }
     }
   }

@@ -80,3 +80,21 @@ package struct FieldCondition: Sendable, Equatable {
     return nil
   }
 }
+
+extension FieldCondition: CustomStringConvertible {
+  /// The condition as a rule file writes it: `level: [error, fatal]`, `status: '>=500'`.
+  package var description: String {
+    let value =
+      switch test {
+      case .isOneOf(let texts) where texts.count == 1: ScalarSpelling.spell(texts[0])
+      case .isOneOf(let texts): "[\(texts.map(ScalarSpelling.spell).joined(separator: ", "))]"
+      case .isNoneOf(let texts): texts.map { ScalarSpelling.spell("!=\($0)") }.joined(separator: ", ")
+      case .compares(let comparison, let number): ScalarSpelling.spell("\(comparison.rawValue)\(number)")
+      case .comparesLevel(let comparison, let level):
+        ScalarSpelling.spell("\(comparison.rawValue)\(level.rawValue)")
+      case .matches(let source): ScalarSpelling.spell("~\(source)")
+      case .doesNotMatch(let source): ScalarSpelling.spell("!~\(source)")
+      }
+    return "\(field): \(value)"
+  }
+}
