@@ -61,7 +61,11 @@ struct RecordScan: ~Copyable {
   mutating func finish(_ end: ClosedSource) -> Timeline {
     facts.bytes = end.byteCount
     facts.damage = end.damage
-    return builder.finish(facts)
+    var timeline = builder.finish(facts)
+    for (rule, count) in matcher.limitHits.enumerated() where count > 0 {
+      timeline.limitHits[matcher.rules.ids[rule]] = count
+    }
+    return timeline
   }
 
   private mutating func take(_ frame: RecordFrame, _ chunk: Chunk, _ reader: inout RecordReader) {

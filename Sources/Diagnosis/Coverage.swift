@@ -24,11 +24,21 @@ struct Coverage {
         "the clock of \(clock.host) was \(Words.duration(abs(clock.offsetSeconds))) \(ahead) "
           + "(±\(Words.duration(clock.uncertaintySeconds))); its times were put right")
     }
+    words += abandonedRules
     if !sources.contains(where: \.isMetrics) { words.append("no metrics were given") }
     if !sources.contains(where: { !$0.isMetrics }) { words.append("no logs were given") }
     if !scene.front.hasRequests {
       words.append("no log of served requests was given: the impact on users cannot be measured")
     }
     return words
+  }
+
+  /// Rules whose patterns were given up on some records: those records they may have missed.
+  private var abandonedRules: [String] {
+    scene.timeline.limitHits.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { rule in
+      let count = scene.timeline.limitHits[rule] ?? 0
+      let times = count == 1 ? "once" : "\(count) times"
+      return "the rule \(rule) was given up \(times): its pattern takes too many steps, see rca rules lint"
+    }
   }
 }

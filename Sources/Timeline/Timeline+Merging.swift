@@ -9,6 +9,7 @@ extension Timeline {
   package mutating func merge(_ other: Timeline) {
     sources = (sources + other.sources).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     rules.merge(other.rules) { mine, _ in mine }
+    limitHits.merge(other.limitHits, uniquingKeysWith: +)
     calls.merge(other.calls, uniquingKeysWith: +)
     addresses.merge(other.addresses, uniquingKeysWith: +)
     Self.merge(&events, other.events) { $0.merge($1) }

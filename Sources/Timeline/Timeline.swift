@@ -20,6 +20,8 @@ package struct Timeline: Sendable, Equatable {
   package var changes: [ChangeRecord] = []
   /// Messages that no rule knows, mined to templates.
   package var templates: [TemplateKey: EventSeries] = [:]
+  /// On how many tries a rule's pattern was given up because it took too many steps, by rule id.
+  package var limitHits: [String: Int] = [:]
   /// Who calls whom, as seen in the logs; the count is the support.
   package var calls: [Call: Int] = [:]
   /// Which host or service an address belongs to, as seen in the logs; the count is the support.

@@ -16,6 +16,18 @@ import Testing
     #expect(try outcome(source, Self.hostileText) == .limitExceeded)
   }
 
+  @Test(
+    "giving up costs no more work than a match may cost, whatever the pattern",
+    arguments: ["(a+)+$", "(a|a)*$", #"(\w+\s?)+$"#, "(.*a){12}$", "a*a*a*a*$", "(?=(a+)+$)"])
+  func boundedWork(source: String) throws {
+    var scratch = MatchScratch()
+    let (spent, outcome) = scratch.effort(
+      of: try Pattern(source), Self.hostileText, 0..<Self.hostileText.count)
+    #expect(outcome == .limitExceeded)
+    // The last item may have passed over the whole text.
+    #expect(spent <= MatchEffort.limit + MatchEffort.costOfItem + Self.hostileText.count)
+  }
+
   @Test("giving up on a hostile mebibyte takes at most 50 ms: the only promise here that is a time")
   func hostileTime() throws {
     let pattern = try Pattern("(a+)+$")

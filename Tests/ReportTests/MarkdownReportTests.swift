@@ -10,7 +10,9 @@ import Testing
       "# Post-mortem draft: Connection surge", "## Summary", "## Impact", "## Delays",
       "## Root cause and trigger",
       "## Contributing factors", "## What was seen", "## Resolution", "## Timeline", "## Leads ruled out",
-      "## Corrective actions", "## Preventive actions", "## Alerts", "## What this rests on", "## Evidence",
+      "## Corrective actions", "## Preventive actions", "## Alerts",
+      "## New or surging messages no rule knows",
+      "## What this rests on", "## Evidence",
     ]
     var rest = text.startIndex
     for section in sections {

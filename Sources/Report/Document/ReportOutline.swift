@@ -87,6 +87,21 @@ extension ReportDocument {
   }
 }
 
+extension ReportDocument {
+  /// Messages that no rule knows and that came with the incident or became frequent, most telling first.
+  var newOrSurgingMessages: [Template] {
+    templates.filter { $0.kind == .new || ($0.kind == .shifted && $0.perMinuteDuring > $0.perMinuteBefore) }
+  }
+}
+
+extension ReportDocument.Template {
+  /// Where it was logged: `db01/postgresql`.
+  var place: String {
+    let parts = [host, service].compactMap { $0 }
+    return parts.isEmpty ? "unknown place" : parts.joined(separator: "/")
+  }
+}
+
 /// One letter for each kind of change, as the lanes print them.
 struct ChangeMarks {
   private static let letters: [(kind: String, letter: String)] = [

@@ -22,6 +22,8 @@ struct HTMLTemplates {
     return """
       <section id="messages" aria-labelledby="messages-title">
       <h2 id="messages-title">What changed in the logs</h2>
+      <p>New, surging or vanished messages that no rule knows; what they mean is for a reader to judge. \
+      <code>rca rules suggest</code> writes rules for them.</p>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="messages-title"><table>
       <thead><tr><th scope="col">change</th><th scope="col">message</th><th scope="col">where</th>\
       <th scope="col" class="number">per minute before</th><th scope="col" class="number">during</th></tr></thead>

@@ -14,6 +14,7 @@ package struct MarkdownReport {
       quiet(&page)
     }
     for incident in document.incidents { self.incident(incident, &page) }
+    unknownMessages(&page)
     provenance(&page)
     return page.text
   }
@@ -41,6 +42,27 @@ package struct MarkdownReport {
     PostmortemTimeline(document, incident).write(to: &page)
     PostmortemDeadEnds(document, incident).write(to: &page)
     PostmortemActions(document, incident).write(to: &page)
+  }
+
+  private static let messageCountMax = 15
+
+  /// What nobody has written a rule for stands apart from what the rules say.
+  private func unknownMessages(_ page: inout MarkdownPage) {
+    let messages = document.newOrSurgingMessages
+    guard !messages.isEmpty else { return }
+    page.heading(2, "New or surging messages no rule knows")
+    for message in messages.prefix(Self.messageCountMax) {
+      let line = message.evidence.first.flatMap { document.line($0) }
+      let citation = line.map { " (\($0.source):\($0.line), \($0.id))" } ?? ""
+      let text = EscapedText.markdownCode(
+        DisplayWidth.cut(HostileText.visible(message.text), columns: 160, ellipsis: "…"))
+      page.bullet(
+        "\(message.kind == .new ? "new" : "surging"), \(Wording.perMinute(message)), "
+          + EscapedText.markdown(message.place) + ": \(text)" + EscapedText.markdown(citation), isSafe: true)
+    }
+    if messages.count > Self.messageCountMax {
+      page.bullet("and \(messages.count - Self.messageCountMax) more in the report itself")
+    }
   }
 
   private func provenance(_ page: inout MarkdownPage) {

@@ -21,6 +21,7 @@ package struct TerminalReport {
       self.incident(incident, &page)
     }
     if document.incidents.isEmpty { quiet(&page) }
+    unknownMessages(&page)
     if let lanes = TerminalLanes(document, width: page.options.width) {
       page.blank()
       lanes.draw(on: &page)
@@ -88,6 +89,27 @@ package struct TerminalReport {
       page.entry("", labelColumns: 2, impact)
     }
     TerminalLeads(document, incident).draw(on: &page)
+  }
+
+  private static let messageCountMax = 5
+
+  /// What nobody has written a rule for stands apart from what the rules say.
+  private func unknownMessages(_ page: inout TerminalPage) {
+    let messages = document.newOrSurgingMessages
+    guard !messages.isEmpty else { return }
+    page.blank()
+    page.heading("NEW OR SURGING MESSAGES NO RULE KNOWS")
+    for message in messages.prefix(Self.messageCountMax) {
+      page.entry(
+        message.kind == .new ? "new" : "surging", indentation: 1, labelColumns: 9,
+        "\(Wording.perMinute(message)), \(message.place): \(message.text)",
+        right: citation(message.evidence.first))
+    }
+    if messages.count > Self.messageCountMax {
+      page.line(
+        "          and \(messages.count - Self.messageCountMax) more; rca rules suggest writes rules for them"
+      )
+    }
   }
 
   private func notCovered(_ page: inout TerminalPage, _ title: String) {

@@ -78,6 +78,11 @@ package enum Wording {
     "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
+  /// `0 → 12.5/min`: how often a message came before and during the incident.
+  static func perMinute(_ message: ReportDocument.Template) -> String {
+    "\(quantity(message.perMinuteBefore)) → \(quantity(message.perMinuteDuring))/min"
+  }
+
   /// `12:00:00Z – 15:30:00Z`, with the days when they differ.
   package static func interval(_ start: Timestamp, _ end: Timestamp) -> String {
     start.day == end.day
