@@ -34,6 +34,7 @@ package struct Analysis: Sendable {
     let scan = ParallelScan(
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)
     var timeline = await scan.timeline(of: files)
+    timeline.compose(rules.rules)
     timeline.rules = RuleFacts.table(rules.rules, firedIn: timeline)
     return timeline
   }

@@ -81,7 +81,7 @@ struct MatchWriter {
         previousVersion: change.previousVersion,
         revision: change.revision, actor: change.actor, title: change.title ?? title(of: record),
         instance: change.instance ?? match.instance.map { string(text, $0) },
-        evidence: builder.evidence(cited, bytes)))
+        evidence: builder.evidence(cited, bytes), reverts: change.reverts, interval: change.interval))
   }
 
   /// The service that logged the line, unless the line speaks of another host: then it is a log of changes.

@@ -3,7 +3,7 @@ package import Timeline
 
 extension RuleFacts {
   /// The facts of the rules that a timeline speaks of, by their ids.
-  static func table(_ rules: [Rule], firedIn timeline: Timeline) -> [String: RuleFacts] {
+  package static func table(_ rules: [Rule], firedIn timeline: Timeline) -> [String: RuleFacts] {
     var fired = Set(timeline.changes.map(\.ruleID))
     for key in timeline.events.keys where key.kind == .rule { fired.insert(key.id) }
     var facts: [String: RuleFacts] = [:]

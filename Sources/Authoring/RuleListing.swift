@@ -66,6 +66,7 @@ package struct RuleListing: Sendable {
     entry.severity = rule.severity.rawValue
     entry.event = rule.event.rawValue
     entry.title = rule.title
+    entry.overriddenAt = book.overriddenAt[rule.id]
     return entry
   }
 

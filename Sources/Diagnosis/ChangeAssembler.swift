@@ -47,6 +47,7 @@ enum ChangeAssembler {
     guard left.hosts.isEmpty || right.hosts.isEmpty || !Set(left.hosts).isDisjoint(with: right.hosts) else {
       return false
     }
+    if let interval = left.interval, let other = right.interval { return interval == other }
     if left.version != nil && left.version == right.version { return true }
     guard agree(left.instance, right.instance) else { return false }
     if left.instance != nil && left.instance == right.instance { return true }
@@ -150,6 +151,12 @@ enum ChangeAssembler {
     for index in changes.indices {
       let change = changes[index]
       let earlier = changes[..<index]
+      if let said = change.takesBack,
+        let named = earlier.lastIndex(where: { isCalled(said, $0) && agree($0.service, change.service) })
+      {
+        changes[index].reverts = named
+        continue
+      }
       if change.kind == "rollback" {
         changes[index].reverts = earlier.lastIndex {
           $0.kind == "deploy" && agree($0.service, change.service)
@@ -167,6 +174,10 @@ enum ChangeAssembler {
         }
       }
     }
+  }
+
+  private static func isCalled(_ name: String, _ change: ChangeEvent) -> Bool {
+    [change.version, change.revision, change.interval, change.instance, change.title].contains(name)
   }
 
   private static func saysRevert(_ title: String) -> Bool {

@@ -20,6 +20,10 @@ struct ChangeEvent: Equatable {
   var start: Timestamp
   var finish: Timestamp
   var isFinished: Bool
+  /// Label of its interval: a run's number, a job's id.
+  var interval: String?
+  /// Version, revision or label of the change that it says it takes back.
+  var takesBack: String?
   /// Place of the change it takes back in the same list; nil when it takes nothing back.
   var reverts: Int?
   var records: [ChangeRecord]
@@ -37,6 +41,8 @@ struct ChangeEvent: Equatable {
     actor = record.actor
     title = record.title
     instance = record.instance
+    interval = record.interval
+    takesBack = record.reverts
     start = record.time
     finish = record.time
     isFinished = record.phase != .started
@@ -79,6 +85,8 @@ struct ChangeEvent: Equatable {
     revision = revision ?? other.revision
     actor = actor ?? other.actor
     instance = instance ?? other.instance
+    interval = interval ?? other.interval
+    takesBack = takesBack ?? other.takesBack
     if title.isEmpty { title = other.title }
     start = min(start, other.start)
     finish = max(finish, other.finish)

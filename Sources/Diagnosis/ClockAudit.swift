@@ -40,8 +40,10 @@ package struct ClockAudit {
     let resolution = timeline.sources.reduce(Self.binSeconds) { most, source in
       source.host == host && !source.isMetrics ? max(most, source.resolutionSeconds) : most
     }
+    // Many stamps narrow chance down, but not what their cut-off fractions have in common.
+    let uncertainty = max(known.uncertaintySeconds, resolution / 2)
     return ClockOffset(
-      host: host, offsetSeconds: known.offsetSeconds, uncertaintySeconds: known.uncertaintySeconds,
+      host: host, offsetSeconds: known.offsetSeconds, uncertaintySeconds: uncertainty,
       applied: abs(known.offsetSeconds) > max(3 * known.uncertaintySeconds, 2 * resolution))
   }
 

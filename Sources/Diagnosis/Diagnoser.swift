@@ -9,7 +9,7 @@ package struct Diagnoser: Sendable {
 
   /// Detects incidents, finds and checks the leads of each, and says what could not be looked at. Deterministic.
   package func diagnose(_ timeline: Timeline) -> Diagnosis {
-    let audit = ClockAudit(timeline).audit()
+    let audit = options.comparesClocks ? ClockAudit(timeline).audit() : []
     let corrected = audit.contains(where: \.applied) ? timeline.shifted(by: audit) : timeline
     guard let scene = Scene(corrected, options: options, clocks: audit) else {
       return Diagnosis(

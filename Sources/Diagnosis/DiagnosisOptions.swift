@@ -9,5 +9,8 @@ package struct DiagnosisOptions: Sendable {
   /// `--topology`: caller → callee.
   package var topology: [(from: String, to: String)] = []
 
+  /// Whether the clocks of hosts are compared; not where all times are known to be of one clock.
+  package var comparesClocks = true
+
   package init() {}
 }

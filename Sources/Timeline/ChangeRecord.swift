@@ -22,12 +22,18 @@ package struct ChangeRecord: Sendable, Hashable {
   /// The thing acted upon when it is finer than a service: a file, a job, a flag.
   package var instance: String?
   package var evidence: Evidence
+  /// Version, revision or label of the change that it takes back.
+  package var reverts: String?
+  /// Label of the interval that the line opens or closes: a run's number, a job's id.
+  package var interval: String?
 
   package init(
     time: Timestamp, phase: Phase, kind: String, ruleID: String, host: String?, service: String?,
     observerHost: String?, version: String?, previousVersion: String?, revision: String?, actor: String?,
-    title: String, instance: String?, evidence: Evidence
+    title: String, instance: String?, evidence: Evidence, reverts: String? = nil, interval: String? = nil
   ) {
+    self.reverts = reverts
+    self.interval = interval
     self.time = time
     self.phase = phase
     self.kind = kind
@@ -65,6 +71,6 @@ extension ChangeRecord {
   }
 
   private var tieBreak: [String] {
-    [kind, host ?? "", service ?? "", version ?? "", instance ?? "", title]
+    [kind, host ?? "", service ?? "", version ?? "", instance ?? "", title, interval ?? "", reverts ?? ""]
   }
 }

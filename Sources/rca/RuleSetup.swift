@@ -11,25 +11,26 @@ struct RuleSetup {
   let rules: CompiledRules
   let catalog: FormatCatalog
 
-  /// The rules and formats that the options name.
-  init(_ input: InputOptions) throws {
-    var prefix: PostgresPrefix?
-    if let setting = input.prefix {
-      do throws(PostgresPrefix.Failure) { prefix = try PostgresPrefix(setting) } catch {
-        throw CommandFailure(.usage, "--prefix \"\(setting)\": \(error)")
-      }
-    }
-    try self.init(input.rules, prefix: prefix)
-  }
-
   /// - Parameters:
-  ///   - paths: of `--rules`, in their order.
+  ///   - paths: of `--rules`, in their order; they come after those of the configuration and of `$RCA_RULES`.
   ///   - prefix: PostgreSQL's `log_line_prefix`, where it is known.
-  ///   - hasSamples: the built-in rules keep their samples, for commands that test rules.
-  init(_ paths: [String], prefix: PostgresPrefix? = nil, hasSamples: Bool = false) throws {
+  ///   - hasSamples: whether the built-in rules and formats keep their samples and scenarios.
+  init(
+    _ paths: [String], _ configuration: Configuration?, prefix: PostgresPrefix? = nil,
+    hasSamples: Bool = false
+  ) throws {
     let fromEnvironment = RuleBook.paths(inEnvironment: ProcessInfo.processInfo.environment["RCA_RULES"])
-    let options = RuleBook.Options(hasSamples: hasSamples, paths: fromEnvironment + paths)
-    do throws(RuleError) { book = try RuleBook(options) } catch {
+    var options = RuleBook.Options(
+      hasSamples: hasSamples, paths: (configuration?.rulePaths ?? []) + fromEnvironment + paths,
+      selection: configuration?.selection ?? RuleSelection())
+    options.overrides = configuration?.overrides ?? []
+    do throws(RuleError) {
+      book = try RuleBook(options)
+      if let configuration, !book.idleSelectors.isEmpty {
+        throw RuleError(
+          book.idleSelectors.map { configuration.problem(ofIdle: $0.selector, suggestion: $0.suggestion) })
+      }
+    } catch {
       throw CommandFailure(
         error.problems.contains(where: \.isUnreadable) ? .usage : .rules, error.description)
     }

@@ -57,7 +57,9 @@ import Testing
     let clock = ContinuousClock()
     var scratch = MatchScratch()
     var outcome = MatchOutcome.matched
-    let taken = clock.measure { outcome = scratch.match(pattern, Self.hostileText, 0..<Self.hostileText.count) }
+    let taken = clock.measure {
+      outcome = scratch.match(pattern, Self.hostileText, 0..<Self.hostileText.count)
+    }
     #expect(outcome == .limitExceeded)
     #expect(taken < .milliseconds(500))
   }

@@ -48,7 +48,7 @@ struct CaptureLint {
     let holes = templates.compactMap { $0 }.flatMap(\.names)
     let titled = (try? Template(rule.title))?.names ?? []
     let signal = [rule.signal?.value].compactMap { $0 }
-    return Set(rule.captures.map(\.name) + holes + titled + signal + (rule.threshold?.by ?? []))
+    return Set(rule.captures.map(\.name) + holes + titled + signal)
   }
 
   /// Back references, calls and conditions name a group inside the pattern.

@@ -12,13 +12,14 @@ struct ScenarioTimeline {
   static let origin = 1_700_000_000.0
 
   private let rules: [String: (number: Int, rule: Rule)]
-  private let ruleIDs: [String]
+  private let ordered: [Rule]
+  private var ruleIDs: [String] { ordered.map(\.id) }
 
   /// - Parameter rules: those that the scenarios may name.
   init(_ rules: [Rule]) {
     self.rules = Dictionary(
       rules.enumerated().map { ($1.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
-    ruleIDs = rules.map(\.id)
+    ordered = rules
   }
 
   /// The rule that an event names.
@@ -58,10 +59,8 @@ struct ScenarioTimeline {
     for place in order {
       if let part = sources[place]?.finish(windowSeconds: scenario.windowSeconds) { timeline.merge(part) }
     }
-    for rule in rules.values.sorted(by: { $0.number < $1.number }).map(\.rule)
-    where scenario.events.contains(where: { $0.kind == .rule(rule.id) }) {
-      timeline.rules[rule.id] = RuleFacts(rule)
-    }
+    timeline.compose(ordered)
+    timeline.rules = RuleFacts.table(ordered, firedIn: timeline)
     return timeline
   }
 

@@ -13,14 +13,17 @@ struct CompiledChange: Sendable {
   let title: CompiledTemplate?
   let instance: CompiledTemplate?
   let reverts: CompiledTemplate?
+  /// Label of the interval that the line opens or closes.
+  let interval: CompiledTemplate?
 
-  init(_ change: ChangeTemplate, reverts: Template?, slots: [String]) {
+  init(_ change: ChangeTemplate, of rule: Rule, slots: [String]) {
     func compiled(_ template: Template?) -> CompiledTemplate? {
       template.map { CompiledTemplate($0, slots: slots) }
     }
     kind = change.kind.rawValue
+    let said = rule.starts != nil ? .started : rule.ends != nil ? .finished : change.phase
     phase =
-      switch change.phase {
+      switch said {
       case .started: .started
       case .finished: .finished
       case .failed: .failed
@@ -34,6 +37,7 @@ struct CompiledChange: Sendable {
     actor = compiled(change.actor)
     title = compiled(change.title)
     instance = compiled(change.instance)
-    self.reverts = compiled(reverts)
+    reverts = compiled(rule.reverts)
+    interval = compiled(rule.starts ?? rule.ends)
   }
 }

@@ -73,7 +73,7 @@ final class CompiledRule: Sendable {
     service = compiled(rule.entity.service)
     instance = compiled(rule.entity.instance)
     value = Self.value(of: rule, slots: slots)
-    change = rule.change.map { CompiledChange($0, reverts: rule.reverts, slots: slots) }
+    change = rule.change.map { CompiledChange($0, of: rule, slots: slots) }
     request = rule.request.map { CompiledRequest($0, slots: slots) }
     address = compiled(rule.defines?.address)
     addressHost = compiled(rule.defines?.host)

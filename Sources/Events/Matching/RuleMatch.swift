@@ -43,5 +43,8 @@ package struct MatchedChange: Sendable, Equatable {
   package var actor: String?
   package var title: String?
   package var instance: String?
+  /// Version, revision or label of the change that is taken back.
   package var reverts: String?
+  /// Label of the interval that the line opens or closes.
+  package var interval: String?
 }

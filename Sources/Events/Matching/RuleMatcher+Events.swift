@@ -57,7 +57,8 @@ extension RuleMatcher {
       previousVersion: string(change.previous, record, bytes),
       revision: string(change.revision, record, bytes),
       actor: string(change.actor, record, bytes), title: string(change.title, record, bytes),
-      instance: string(change.instance, record, bytes), reverts: string(change.reverts, record, bytes))
+      instance: string(change.instance, record, bytes), reverts: string(change.reverts, record, bytes),
+      interval: string(change.interval, record, bytes))
   }
 
   private mutating func string(_ template: CompiledTemplate?, _ record: Record, _ bytes: [UInt8]) -> String? {

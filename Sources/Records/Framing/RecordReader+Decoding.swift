@@ -11,7 +11,8 @@ extension RecordReader {
     record.envelope = frame.envelope
     record.message = FieldText(frame.body)
     if hasColours,
-      ByteSearch.firstIndex(of: 0x1B, in: bytes, from: frame.body.lowerBound, to: frame.body.upperBound) != nil
+      ByteSearch.firstIndex(of: 0x1B, in: bytes, from: frame.body.lowerBound, to: frame.body.upperBound)
+        != nil
     {
       return decodeColoured(frame, bytes, &record)
     }

@@ -10,6 +10,8 @@ package struct RuleBook: Sendable {
     /// Files that are in memory, over all others.
     package var sources: [RuleSource]
     package var selection: RuleSelection
+    /// What a configuration changes of single rules.
+    package var overrides: [RuleOverride] = []
 
     package init(
       hasBuiltIns: Bool = true, hasSamples: Bool = false, paths: [String] = [], sources: [RuleSource] = [],
@@ -41,6 +43,8 @@ package struct RuleBook: Sendable {
   /// What the selection switched off.
   package private(set) var disabledRules: [Rule]
   package private(set) var disabledFormats: [FormatDefinition]
+  /// Where a configuration changes a rule, by the rule's id.
+  package private(set) var overriddenAt: [String: String] = [:]
   /// Selectors that name nothing, with what was probably meant.
   package private(set) var idleSelectors: [(selector: String, suggestion: String?)]
 
@@ -51,11 +55,22 @@ package struct RuleBook: Sendable {
     for path in options.paths { shelf.add(path: path) }
     for source in options.sources { shelf.add(source) }
     shelf.checkRequirements()
+    shelf.checkSequences()
     guard shelf.problems.isEmpty else { throw RuleError(shelf.problems) }
+
+    let known = shelf.rules.values.map(\.id)
+    let unknown = options.overrides.filter { !known.contains($0.id) }.map { override in
+      override.problem(suggestion: Spelling.nearest(to: override.id, in: known))
+    }
+    guard unknown.isEmpty else { throw RuleError(unknown) }
+    let overrides = Dictionary(
+      options.overrides.map { ($0.id, $0) }, uniquingKeysWith: { _, later in later })
+    overriddenAt = overrides.mapValues(\.place)
 
     let selection = options.selection
     let isUsed = { (id: String, origin: RuleOrigin) in selection.includes(id: id, pack: origin.pack) }
-    let rules = shelf.rules.values.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    let rules = shelf.rules.values.map { overrides[$0.id]?.applied(to: $0) ?? $0 }
+      .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
     self.rules = rules.filter { isUsed($0.id, $0.origin) }
     disabledRules = rules.filter { !isUsed($0.id, $0.origin) }
     formats = shelf.formats.values.filter { isUsed($0.id, $0.origin) }

@@ -73,7 +73,10 @@ struct RuleShelf {
         report(format.id, format.origin, earlier, file)
       }
     }
-    scenarios += file.scenarios
+    for scenario in file.scenarios {
+      scenarios.removeAll { $0.name == scenario.name && $0.origin.pack == scenario.origin.pack }
+      scenarios.append(scenario)
+    }
   }
 
   private mutating func report(_ id: String, _ origin: RuleOrigin, _ earlier: RuleOrigin, _ file: RuleFile) {
@@ -81,6 +84,21 @@ struct RuleShelf {
       RuleProblem(
         file.source, origin.mark,
         "the id \"\(id)\" was used before in the same pack, at \(earlier.file):\(earlier.mark.line)"))
+  }
+
+  /// Finds steps of sequences that name no rule.
+  mutating func checkSequences() {
+    let known = Set(rules.values.map(\.id))
+    for rule in rules.values {
+      for step in rule.sequence where !known.contains(step.rule) {
+        let source = packs.lazy.flatMap(\.sources).first { $0.name == rule.origin.file }
+        problems.append(
+          RuleProblem(
+            source ?? RuleSource(name: rule.origin.file, text: ""), step.mark,
+            "the step \"\(step.rule)\" is no rule that is loaded",
+            suggestion: Spelling.nearest(to: step.rule, in: rules.values.map(\.id))))
+      }
+    }
   }
 
   /// Finds packs that others need and that are missing or too old.

@@ -16,6 +16,7 @@ struct RuleConsistency {
     consistency.checkCaptures()
     consistency.checkTemplates()
     consistency.checkSequence()
+    consistency.checkInterval()
     consistency.checkSamples()
     return consistency.problems
   }
@@ -89,9 +90,6 @@ struct RuleConsistency {
     for key in ["calls", "starts", "ends", "reverts"] {
       if let value = node[key] { checkHoles(value) }
     }
-    for value in node["threshold"]?.children("by") ?? [] {
-      if let name = value.text, !isKnown(name) { reportUnknown(name, at: value.mark) }
-    }
   }
 
   private mutating func checkHoles(_ value: RuleNode) {
@@ -113,6 +111,20 @@ struct RuleConsistency {
   private mutating func checkSequence() {
     for step in node.children("sequence").dropFirst() where step["within"] == nil {
       report(step.mark, "every step after the first needs \"within\", the longest time since the one before")
+    }
+  }
+
+  /// Labels of intervals and what is taken back are said of changes.
+  private mutating func checkInterval() {
+    for key in ["starts", "ends", "reverts"] {
+      guard let entry = node.entries.first(where: { $0.key == key }) else { continue }
+      guard let change = node["change"] else {
+        report(entry.mark, "\"\(key)\" says something of a change; the rule needs \"change\" as well")
+        continue
+      }
+      if key != "reverts", let phase = change.entries.first(where: { $0.key == "phase" }) {
+        report(phase.mark, "\"phase\" cannot stand beside \"\(key)\", which says it already")
+      }
     }
   }
 

@@ -132,11 +132,11 @@ struct RuleReader {
   }
 
   private func threshold(_ node: RuleNode) -> Threshold {
-    Threshold(
-      count: node.integer("count") ?? 2, withinSeconds: node.seconds("within") ?? 60, by: node.texts("by"))
+    Threshold(count: node.integer("count") ?? 2, withinSeconds: node.seconds("within") ?? 60)
   }
 
   private func step(_ node: RuleNode) -> SequenceStep {
-    SequenceStep(rule: node.text ?? node.text("rule") ?? "", withinSeconds: node.seconds("within"))
+    SequenceStep(
+      rule: node.text ?? node.text("rule") ?? "", withinSeconds: node.seconds("within"), mark: node.mark)
   }
 }

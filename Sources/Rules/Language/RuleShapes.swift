@@ -57,7 +57,9 @@ package enum RuleShapes {
       KeyShape("starts", .scalar(.template), "Label of the interval that the event opens."),
       KeyShape("ends", .scalar(.template), "Label of the interval that the event closes."),
       KeyShape("reverts", .scalar(.template), "Version, revision or label of what the event undoes."),
-      KeyShape("threshold", .object(threshold), "Fires when the line came often enough."),
+      KeyShape(
+        "threshold", .object(threshold),
+        "Fires when the line came often enough, counted apart for each entity."),
       KeyShape("sequence", .list(step, min: 2), "Fires when other rules fired in this order."),
       KeyShape("tests", .list(.object(sample), min: 1), "Samples that the rule must and must not match."),
       KeyShape("notes", .scalar(.text), "Anything for the next author."),
@@ -65,7 +67,9 @@ package enum RuleShapes {
     choices: [
       .init(count: .atMostOne, keys: ["pattern", "patterns", "sequence"]),
       .init(count: .atMostOne, keys: ["where", "sequence"]),
-      .init(count: .atMostOne, keys: ["threshold", "sequence"]),
+      .init(count: .atMostOne, keys: ["threshold", "sequence", "change"]),
+      .init(count: .atMostOne, keys: ["threshold", "sequence", "request"]),
+      .init(count: .atMostOne, keys: ["starts", "ends"]),
       .init(count: .atLeastOne, keys: ["pattern", "patterns", "where", "sequence"]),
     ])
 
@@ -143,7 +147,6 @@ package enum RuleShapes {
     [
       KeyShape("count", .scalar(.integer(2...Int.max)), required: true, "How many lines."),
       KeyShape("within", .scalar(.duration), required: true, "Within which time."),
-      KeyShape("by", .list(.scalar(.text), min: 1), "Captures or fields by which lines are counted apart."),
     ])
 
   private static let step = Shape.shortOrObject(

@@ -3,6 +3,7 @@ package enum Schema: String, RuleWord {
   case rules = "rca/rules/v1"
   case format = "rca/format/v1"
   case pack = "rca/pack/v1"
+  case config = "rca/config/v1"
 
   /// What a file of the language holds.
   package var shape: ObjectShape {
@@ -10,6 +11,7 @@ package enum Schema: String, RuleWord {
     case .rules: RuleShapes.file
     case .format: FormatShapes.file
     case .pack: PackShapes.manifest
+    case .config: ConfigShapes.file
     }
   }
 

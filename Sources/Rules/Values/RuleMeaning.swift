@@ -71,17 +71,14 @@ package struct AddressDefinition: Sendable, Equatable {
   }
 }
 
-/// The rule fires when its line came `count` times within a span, counted apart for each value of `by`.
+/// The rule fires when its line came `count` times within a span, counted apart for each entity.
 package struct Threshold: Sendable, Equatable {
   package var count: Int
   package var withinSeconds: Double
-  /// Captures or fields; empty: the entity.
-  package var by: [String]
 
-  package init(count: Int, withinSeconds: Double, by: [String] = []) {
+  package init(count: Int, withinSeconds: Double) {
     self.count = count
     self.withinSeconds = withinSeconds
-    self.by = by
   }
 }
 
@@ -90,9 +87,11 @@ package struct SequenceStep: Sendable, Equatable {
   package var rule: String
   /// The longest time since the step before; nil for the first.
   package var withinSeconds: Double?
+  package var mark: SourceMark
 
-  package init(rule: String, withinSeconds: Double? = nil) {
+  package init(rule: String, withinSeconds: Double? = nil, mark: SourceMark = .start) {
     self.rule = rule
     self.withinSeconds = withinSeconds
+    self.mark = mark
   }
 }

@@ -44,7 +44,8 @@ struct EventTable {
 
   /// - Parameter instances: the table that the key's instance is of.
   mutating func add(
-    _ key: Key, _ instances: borrowing PlaceTable, _ line: LineReference, _ severity: Severity, _ value: Double?
+    _ key: Key, _ instances: borrowing PlaceTable, _ line: LineReference, _ severity: Severity,
+    _ value: Double?
   ) {
     let number = key.kind == .rule ? numberOfRule(key, instances) : number(of: key)
     if !series[number].isTouched { touched.append(number) }

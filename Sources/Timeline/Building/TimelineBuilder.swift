@@ -57,9 +57,11 @@ package struct TimelineBuilder {
   /// Counts a record that calls itself a warning or worse.
   package mutating func addLevel(_ severity: Severity, host: Place, service: Place, _ line: LineReference) {
     guard severity >= .warning else { return }
-    events.add(EventTable.Key(kind: .level, id: 0, host: host, service: service), instances, line, severity, nil)
+    events.add(
+      EventTable.Key(kind: .level, id: 0, host: host, service: service), instances, line, severity, nil)
     guard severity >= .error else { return }
-    events.add(EventTable.Key(kind: .level, id: 1, host: host, service: service), instances, line, severity, nil)
+    events.add(
+      EventTable.Key(kind: .level, id: 1, host: host, service: service), instances, line, severity, nil)
   }
 
   /// Counts an event of a rule, about `host`, `service` and `instance`, logged by the observer.

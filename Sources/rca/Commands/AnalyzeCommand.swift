@@ -43,11 +43,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let targets = try ReportTarget.targets(output, format: format)
-    let setup = try RuleSetup(input)
+    let setup = try input.ruleSetup()
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     try check(files, failures)
-    options.diagnosis = try known.options { CollectionTime.days(of: files, options.zones) }
+    options.diagnosis = try known.options(input.configured.configuration()) {
+      CollectionTime.days(of: files, options.zones)
+    }
     let analysis = Analysis(setup.rules, setup.catalog, options)
     let progress = ScanProgress(total: files.reduce(0) { $0 + $1.byteCount })
     let line = ProgressLine(progress, isShown: display.showsProgress)

@@ -3,6 +3,7 @@ import ArgumentParser
 import Diagnosis
 import Foundation
 import Report
+import Rules
 import Timeline
 
 /// `rca diff`: what is different between two sets of logs, or two reports.
@@ -33,6 +34,8 @@ struct DiffCommand: AsyncParsableCommand {
     help: ArgumentHelp("Zone of times that name none. Repeatable.", valueName: "zone"))
   var zones: [String] = []
 
+  @OptionGroup var configured: ConfigurationOption
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
@@ -59,10 +62,12 @@ struct DiffCommand: AsyncParsableCommand {
       let shown = try redaction.apply(to: document, isDefault: false)
       return (shown, MessageRates(shown))
     }
-    let setup = try RuleSetup(rules)
+    let configuration = try configured.configuration()
+    let setup = try RuleSetup(rules, configuration)
     var options = AnalysisOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    options.zones = try ZoneArguments.read(zones)
+    options.zones = try ZoneArguments.read((configuration?.zones ?? []) + zones)
+    options.diagnosis.topology = configuration?.topology ?? []
     let (files, failures) = InputDiscovery.files(of: [path])
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)

@@ -28,7 +28,7 @@ struct InspectCommand: AsyncParsableCommand {
   var format = Format.text
 
   func run() async throws {
-    let setup = try RuleSetup(input)
+    let setup = try input.ruleSetup()
     let options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     for failure in failures { display.warn("\(failure)") }

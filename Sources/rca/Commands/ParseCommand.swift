@@ -40,7 +40,7 @@ struct ParseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try RuleSetup(input)
+    let setup = try input.ruleSetup()
     let options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     for failure in failures { Terminal.say("rca: \(failure)") }

@@ -21,11 +21,13 @@ struct TimelineCommand: AsyncParsableCommand {
   var format = Format.text
 
   func run() async throws {
-    let setup = try RuleSetup(input)
+    let setup = try input.ruleSetup()
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
-    options.diagnosis = try known.options { CollectionTime.days(of: files, options.zones) }
+    options.diagnosis = try known.options(input.configured.configuration()) {
+      CollectionTime.days(of: files, options.zones)
+    }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
     let whole = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)

@@ -19,9 +19,12 @@ struct DiagnosisArguments: ParsableArguments {
     completion: .file())
   var topology: String?
 
-  /// - Parameter days: the days that the logs begin on.
-  func options(days: () -> [Timestamp]) throws -> DiagnosisOptions {
+  /// - Parameters:
+  ///   - configuration: of the site, whose topology `--topology` adds to.
+  ///   - days: the days that the logs begin on.
+  func options(_ configuration: Configuration?, days: () -> [Timestamp]) throws -> DiagnosisOptions {
     var options = DiagnosisOptions()
+    options.topology = configuration?.topology ?? []
     if let incident {
       let window = try WindowArgument(incident, option: "--incident", days: days)
       options.incident = (window.start, window.end)
@@ -33,7 +36,7 @@ struct DiagnosisArguments: ParsableArguments {
       }
       options.baseline = TimeWindow(start: window.start, end: end)
     }
-    if let topology { options.topology = try Self.readTopology(topology) }
+    if let topology { options.topology += try Self.readTopology(topology) }
     return options
   }
 

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import Records
+import Rules
 
 /// What to read and how: shared by all commands that read logs.
 struct InputOptions: ParsableArguments {
@@ -40,6 +41,8 @@ struct InputOptions: ParsableArguments {
         + "it helps where names hold blanks.", valueName: "setting"))
   var prefix: String?
 
+  @OptionGroup var configured: ConfigurationOption
+
   @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
@@ -63,13 +66,24 @@ struct InputOptions: ParsableArguments {
     }
   }
 
+  /// The rules and formats to read with.
+  func ruleSetup() throws -> RuleSetup {
+    var postgres: PostgresPrefix?
+    if let prefix {
+      do throws(PostgresPrefix.Failure) { postgres = try PostgresPrefix(prefix) } catch {
+        throw CommandFailure(.usage, "--prefix \"\(prefix)\": \(error)")
+      }
+    }
+    return try RuleSetup(rules, configured.configuration(), prefix: postgres)
+  }
+
   /// What the analysis has to know of them.
   func analysisOptions() throws -> AnalysisOptions {
     var options = AnalysisOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.maxRecordBytes = maxLine
     options.matchLimit = matchLimit
-    options.zones = try ZoneArguments.read(zones)
+    options.zones = try ZoneArguments.read((configured.configuration()?.zones ?? []) + zones)
     if let around {
       let middle = try TimeArgument(around, option: "--around").instant()
       guard let seconds = DurationArgument.seconds(window) else {

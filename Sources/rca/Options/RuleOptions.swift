@@ -8,4 +8,13 @@ struct RuleOptions: ParsableArguments {
       "A rule file or a folder of them; a later rule with the same id wins. Repeatable.", valueName: "path"),
     completion: .file())
   var rules: [String] = []
+
+  @OptionGroup var configured: ConfigurationOption
+
+  /// What is loaded.
+  ///
+  /// - Parameter paths: further files and folders, over those of `--rules`.
+  func setup(adding paths: [String] = [], hasSamples: Bool = false) throws -> RuleSetup {
+    try RuleSetup(rules + paths, configured.configuration(), hasSamples: hasSamples)
+  }
 }

@@ -42,7 +42,7 @@ struct RulesBenchCommand: ParsableCommand {
   func run() throws {
     let clock: RuleBench.Clock = { DispatchTime.now().uptimeNanoseconds }
     let start = clock()
-    let setup = try RuleSetup(loading.rules, hasSamples: paths.isEmpty)
+    let setup = try loading.setup(hasSamples: paths.isEmpty)
     let setupNanoseconds = clock() - start
     var bench = RuleBench(setup.rules, setup.catalog, clock: clock)
     if paths.isEmpty {

@@ -13,6 +13,7 @@ struct RulesCommand: AsyncParsableCommand {
       """,
     subcommands: [
       RulesTestCommand.self, RulesLintCommand.self, RulesExplainCommand.self, RulesSuggestCommand.self,
-      RulesListCommand.self, RulesBenchCommand.self, RulesMutateCommand.self,
+      RulesListCommand.self, RulesSchemaCommand.self, RulesFormatCommand.self, RulesBenchCommand.self,
+      RulesMutateCommand.self,
     ])
 }

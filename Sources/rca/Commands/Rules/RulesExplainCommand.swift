@@ -55,7 +55,7 @@ struct RulesExplainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try RuleSetup(loading.rules)
+    let setup = try loading.setup()
     let rule = try self.rule(setup)
     let records = try self.records(arguments[arguments.count - 1], setup.catalog)
     var explainer: RuleExplainer

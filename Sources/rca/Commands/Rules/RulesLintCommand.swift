@@ -38,7 +38,7 @@ struct RulesLintCommand: ParsableCommand {
   var format = Format.text
 
   func run() throws {
-    let setup = try RuleSetup(loading.rules + files, hasSamples: true)
+    let setup = try loading.setup(adding: files, hasSamples: true)
     let asked = Set(
       setup.book.packs.filter { pack in
         if case .path(let path) = pack.origin { return Self.isUnder(path, files) }

@@ -39,7 +39,7 @@ struct RulesListCommand: ParsableCommand {
     filter.packs = pack
     filter.kind = what == .all ? nil : what == .rules ? .rule : .format
     filter.id = try IDPattern(argument: only)
-    let listing = RuleListing(try RuleSetup(loading.rules).book, filter)
+    let listing = RuleListing(try loading.setup().book, filter)
     guard !listing.entries.isEmpty else {
       throw CommandFailure(.negative, "nothing matches; rca rules list without options shows everything")
     }

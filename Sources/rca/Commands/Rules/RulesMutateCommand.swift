@@ -38,7 +38,7 @@ struct RulesMutateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try RuleSetup(loading.rules, hasSamples: true)
+    let setup = try loading.setup(hasSamples: true)
     let only = try IDPattern(argument: choice)
     let chosen = setup.book.rules.filter { only?.matches($0.id) ?? true }
     if chosen.isEmpty { throw CommandFailure(.usage, "--run: no rule has such an id; see rca rules list") }

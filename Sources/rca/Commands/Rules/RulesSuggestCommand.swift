@@ -48,7 +48,7 @@ struct RulesSuggestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try RuleSetup(loading.rules)
+    let setup = try loading.setup()
     let (files, failures) = InputDiscovery.files(of: paths)
     for failure in failures { Terminal.say("rca: \(failure)") }
     let options = AnalysisOptions()

@@ -66,10 +66,10 @@ struct RulesTestCommand: ParsableCommand {
     var options = RuleTests.Options()
     options.only = try IDPattern(argument: only)
     options.slowestCount = slowest
-    var setup = try RuleSetup(loading.rules + paths, hasSamples: true)
+    var setup = try loading.setup(adding: paths, hasSamples: true)
     if !paths.isEmpty { options.files = setup.files(of: paths) }
     if update, try updateSamples(setup, options.files ?? []) {
-      setup = try RuleSetup(loading.rules + paths, hasSamples: true)
+      setup = try loading.setup(adding: paths, hasSamples: true)
     }
     var report = RuleTests(setup.book, setup.rules, setup.catalog, options).run()
     if !corpus.isEmpty { report.corpus = try corpusCoverage(setup) }
