@@ -13,7 +13,9 @@ package final class CompiledRules: Sendable {
   let compiled: [CompiledRule]
   /// By probe: the rule and which of its patterns.
   let probes: [(rule: Int, pattern: Int)]
-  /// By format: whether each rule looks at its records.
+  /// By rule: number of its scope, which it shares with most rules of its pack.
+  private let scopes: [Int]
+  /// By scope: whether its rules look at records of each format.
   private let applies: [[Bool]]
   /// By format: the rules that look at its records and have to be tried on every one.
   private let unfiltered: [[Int]]
@@ -43,19 +45,32 @@ package final class CompiledRules: Sendable {
       }
     }
     let isEscaped = catalog.formats.map(\.mayEscape)
-    let applies = catalog.formats.map { format in rules.map { Self.applies($0, to: format) } }
+    var scopes: [Int] = []
+    var applies: [[Bool]] = []
+    var numbers: [RuleScope: Int] = [:]
+    for rule in rules {
+      let scope = RuleScope(rule)
+      let number = numbers[scope, default: applies.count]
+      if number == applies.count {
+        numbers[scope] = number
+        applies.append(catalog.formats.map(scope.holds))
+      }
+      scopes.append(number)
+    }
     self.rules = rules
     self.compiled = compiled
     self.probes = probes
     self.requirements = requirements
     self.isEscaped = isEscaped
+    self.scopes = scopes
     self.applies = applies
     let always = rules.indices.filter { rules[$0].patterns.isEmpty && rules[$0].sequence.isEmpty }
+    let open = [false, true].map { isEscaped in
+      probes.indices.filter { (isEscaped ? requirements[$0].escaped : requirements[$0].plain) == .none }
+    }
     unfiltered = catalog.formats.indices.map { format in
-      let open = probes.indices.filter {
-        (isEscaped[format] ? requirements[$0].escaped : requirements[$0].plain) == .none
-      }
-      return Set(always + open.map { probes[$0].rule }).sorted().filter { applies[format][$0] }
+      let open = open[isEscaped[format] ? 1 : 0]
+      return Set(always + open.map { probes[$0].rule }).sorted().filter { applies[scopes[$0]][format] }
     }
   }
 
@@ -64,7 +79,8 @@ package final class CompiledRules: Sendable {
     prefilters.prefilter(for: formats) {
       let words = LiteralRequirement.anyOf(Self.levelWords.map { RequiredLiteral($0, isCaseless: true) })
       let mine = probes.indices.compactMap { probe -> (pattern: Int, requirement: LiteralRequirement)? in
-        let looked = formats.filter { applies[Int($0.index)][probes[probe].rule] }
+        let scope = applies[scopes[probes[probe].rule]]
+        let looked = formats.filter { scope[Int($0.index)] }
         if looked.isEmpty { return nil }
         let mayBeEscaped = looked.contains { isEscaped[Int($0.index)] }
         return (probe, mayBeEscaped ? requirements[probe].escaped : requirements[probe].plain)
@@ -82,7 +98,8 @@ package final class CompiledRules: Sendable {
 
   /// Whether a rule looks at records of a format, or of what wraps it.
   package func looks(_ rule: Int, at format: FormatID, in envelope: FormatID?) -> Bool {
-    applies[Int(format.index)][rule] || (envelope.map { applies[Int($0.index)][rule] } ?? false)
+    let scope = scopes[rule]
+    return applies[scope][Int(format.index)] || (envelope.map { applies[scope][Int($0.index)] } ?? false)
   }
 
   /// Whether a rule knows only records whose level is warning or above.
@@ -101,17 +118,4 @@ package final class CompiledRules: Sendable {
     "warn", "wrn", "err", "fatal", "ftl", "crit", "crt", "severe", "panic", "alert", "alrt", "emerg",
     "failure",
   ]
-
-  /// A name means the format itself, its family (`syslog` for `syslog.rfc3164`), or with a `*` what begins like it.
-  ///
-  /// Lines in which a server notes requests hold what strangers ask for, so a rule looks at them only when it names
-  /// their format; and where every record is a request, rules that find requests in other logs have nothing to say.
-  private static func applies(_ rule: Rule, to format: LogFormat) -> Bool {
-    if rule.request != nil, format.kind == .access { return false }
-    let names = rule.appliesTo.formats
-    guard !names.isEmpty else { return !format.isRequestLine }
-    return names.contains { name in
-      name.hasSuffix("*") ? format.id.hasPrefix(name.dropLast()) : format.isMeant(by: name)
-    }
-  }
 }
