@@ -75,11 +75,21 @@ package struct Diagnoser: Sendable {
     ]
   }
 
+  /// Beside a certain incident, what may or may not be one is none.
+  private func dropDoubtful(_ detection: inout Detection) {
+    guard detection.windows.contains(where: \.isCertain) else { return }
+    for window in detection.windows where !window.isCertain {
+      detection.reject("\(window.headline): no user was seen to notice", score: window.score)
+    }
+    detection.windows.removeAll { !$0.isCertain }
+  }
+
   /// The windows found, or the one that the user gave; a given window keeps its start and takes the found end.
   private func windows(of scene: Scene) -> Detection {
     var detection = IncidentDetector(scene: scene).detect()
     if detection.windows.isEmpty { findMetricWindow(scene, &detection) }
     if detection.windows.isEmpty { findAccusation(scene, &detection) }
+    dropDoubtful(&detection)
     guard let given = options.incident else { return detection }
     let start = given.start.seconds
     let end = given.end?.seconds

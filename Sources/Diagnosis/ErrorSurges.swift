@@ -8,6 +8,9 @@ import Timeline
 struct ErrorSurges {
   let scene: Scene
 
+  /// What is over within this and that no user noticed is a mishap and no incident.
+  private static let burstSeconds = 120.0
+
   /// Adds windows of surging errors: ten more than usual and four times as many, in at least three bins or with an
   /// event that is grave by itself among them.
   func find(_ detection: inout Detection) {
@@ -57,7 +60,19 @@ struct ErrorSurges {
       SymptomWindow(
         kind: .errors, start: max(from, min(first, to)), end: isOpen ? nil : to, peak: from,
         uncertaintySeconds: bins.widthSeconds, score: score, headline: words,
-        isCertain: grave || (excess >= 20 && hotBins >= 3), evidence: Array(lines.prefix(3))))
+        isCertain: (grave && !(to - from <= Self.burstSeconds && wentUnnoticed(from, to)))
+          || (excess >= 20 && hotBins >= 3),
+        evidence: Array(lines.prefix(3))))
+  }
+
+  /// Whether users were served as well as ever during and right after the span.
+  private func wentUnnoticed(_ from: Double, _ to: Double) -> Bool {
+    let front = scene.front
+    let total = front.total(from, to + 60)
+    guard front.hasRequests, total >= 20 else { return false }
+    let before = front.total(scene.span.lowerBound, from)
+    let usual = before > 0 ? front.affected(scene.span.lowerBound, from) / before : 0
+    return front.affected(from, to + 60) / total < usual + 0.005
   }
 
   /// Series of error events (rules that are no changes, recoveries or mere signals) per service, in name order.

@@ -90,7 +90,7 @@ extension LogFormat {
       guard let severity = SeverityWords.severity(ofWord: level.text) else {
         throw FormatError(definition, "\"\(level.text)\" is no severity")
       }
-      levels.words[level.name] = severity
+      levels.add(level.name, severity)
     }
     return levels
   }

@@ -187,15 +187,20 @@ package struct LevelMap: Sendable {
   /// What bare numbers mean.
   package enum Numbers: Sendable { case guessed, syslog, pino, openTelemetry }
 
-  package var words: [String: Severity] = [:]
   package var numbers = Numbers.guessed
+  private var words = PackedTable<Severity>()
 
   package init() {}
 
+  /// Lets a word, spelt like this, mean a severity.
+  mutating func add(_ word: String, _ severity: Severity) { words[WordCode.of(word.utf8)] = severity }
+
   /// The severity that a level field says; nil for text that is none.
   func severity(_ bytes: [UInt8], _ range: Range<Int>) -> Severity? {
-    if !words.isEmpty, range.count <= 24, let known = words[String(decoding: bytes[range], as: UTF8.self)] {
-      return known
+    if !words.isEmpty, range.count <= 24 {
+      var code: UInt64 = 0
+      for place in range { code = WordCode.next(code, bytes[place]) }
+      if let known = words[code] { return known }
     }
     if let number = DecimalText.integer(bytes, range) {
       switch numbers {

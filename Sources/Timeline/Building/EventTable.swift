@@ -13,6 +13,15 @@ struct EventTable {
     var observerHost = PlaceTable.none
     var observerService = PlaceTable.none
 
+    /// Three words instead of seven: keys are looked up for most events.
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(UInt64(UInt32(bitPattern: id)) << 32 | UInt64(UInt32(bitPattern: instance)))
+      hasher.combine(UInt64(UInt32(bitPattern: host)) << 32 | UInt64(UInt32(bitPattern: service)))
+      hasher.combine(
+        UInt64(UInt32(bitPattern: observerHost)) << 32 | UInt64(UInt32(bitPattern: observerService)) ^ UInt64(
+          kind.rawValue) << 60)
+    }
+
     func with(instance: Int32) -> Key {
       var key = self
       key.instance = instance
