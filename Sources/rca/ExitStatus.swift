@@ -1,3 +1,5 @@
+import Foundation
+
 /// What the exit code of a command says.
 enum ExitStatus: Int32 {
   /// A result was produced; also "no incident".
@@ -25,5 +27,9 @@ struct CommandFailure: Error {
   init(_ status: ExitStatus, _ message: String = "") {
     self.status = status
     self.message = message
+  }
+  /// Standard output takes no more: a full disk behind a redirection.
+  static func standardOutput(_ error: any Error) -> CommandFailure {
+    CommandFailure(.usage, "standard output cannot be written (\(error.localizedDescription))")
   }
 }

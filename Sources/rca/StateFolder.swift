@@ -23,8 +23,8 @@ enum StateFolder {
     let absolute = paths.map { $0 == "-" ? $0 : URL(fileURLWithPath: $0).standardizedFileURL.path }
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-      try Data(OrderedJSONEncoder().encode(document).utf8).write(to: report, options: .atomic)
-      try Data(OrderedJSONEncoder().encode(absolute).utf8).write(to: inputs, options: .atomic)
+      try ResultFile(path: report.path).write(OrderedJSONEncoder().encode(document))
+      try ResultFile(path: inputs.path).write(OrderedJSONEncoder().encode(absolute))
     } catch {}
   }
 

@@ -38,6 +38,6 @@ enum Terminal {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
       HostileText.visible(String($0))
     }
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
   }
 }

@@ -13,7 +13,8 @@ package enum RCA {
   package static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  private static let binary = URL(fileURLWithPath: CommandLine.arguments[0])
+  /// The built binary.
+  package static let binary = URL(fileURLWithPath: CommandLine.arguments[0])
     .resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("rca")
 
   /// Runs `rca` in `folder` with nothing of the caller's settings but what `environment` gives.

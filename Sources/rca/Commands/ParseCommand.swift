@@ -55,7 +55,7 @@ struct ParseCommand: ParsableCommand {
         Terminal.say("rca: \(error)")
       }
     }
-    printer.finish()
+    try printer.finish()
     try rejectFile?.finish()
     for warning in printer.tally.warnings { Terminal.say("rca: \(warning)") }
     try check(printer.tally, files, failures, hasUnreadable: hasUnreadable)

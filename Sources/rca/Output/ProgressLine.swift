@@ -46,5 +46,7 @@ struct ProgressLine {
     return "\(tenths / 10).\(tenths % 10) MB"
   }
 
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private static func write(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
 }

@@ -66,7 +66,9 @@ struct RecordPrinter: SourceConsumer, ~Copyable {
     pending.removeAll()
   }
 
-  mutating func finish() { output.flush() }
+  mutating func finish() throws {
+    do { try output.finish() } catch { throw CommandFailure.standardOutput(error) }
+  }
 
   private func isInside(_ time: Timestamp?) -> Bool {
     guard let time else { return options.since == nil && options.until == nil }
