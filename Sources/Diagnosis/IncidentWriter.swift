@@ -101,9 +101,10 @@ struct IncidentWriter {
   }
 
   private func changeCaused(_ roots: [Int], _ answer: Incident.Answer) -> Bool? {
-    guard let first = roots.first, answer == .causeFound else { return nil }
-    guard let index = result.candidates[first].changeIndex else { return false }
-    return inquiry.scene.changes[index].kind != "job"
+    guard !roots.isEmpty, answer == .causeFound else { return nil }
+    return roots.contains { root in
+      result.candidates[root].changeIndex.map { inquiry.scene.changes[$0].kind != "job" } ?? false
+    }
   }
 
   private func detected() -> Timestamp? {

@@ -78,8 +78,9 @@ struct Investigation {
         && abs(trouble.onset - change.finish.seconds)
           <= max(10, change.durationSeconds + trouble.onsetUncertaintySeconds)
     }
+    let later = LaterTrouble(inquiry: inquiry, troubles: events).beganWith(change, links)
     candidate.checks = [
-      Precedence(inquiry: inquiry).check(candidate),
+      Precedence(inquiry: inquiry).check(candidate, later: later),
       Exposure(inquiry: inquiry).check(candidate, change, growth: growth),
       Reversal(inquiry: inquiry, mitigation: mitigation).check(candidate, index: index),
       Scope(inquiry: inquiry, troubles: events).check(change),

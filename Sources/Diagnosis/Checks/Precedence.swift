@@ -9,7 +9,8 @@ struct Precedence {
   /// Hours over which an unrelated event might have happened anywhere.
   static let horizonSeconds = 10_800.0
 
-  func check(_ candidate: Candidate) -> Check {
+  /// `later`: trouble that began with the candidate, during the incident, and that nothing earlier explains.
+  func check(_ candidate: Candidate, later: Candidate? = nil) -> Check {
     let lag = inquiry.onset - candidate.onset
     let tolerance = inquiry.toleranceSeconds + candidate.onsetUncertaintySeconds
     let decidable = Timestamp(seconds: max(inquiry.onset, candidate.onset) + inquiry.binSeconds)
@@ -17,6 +18,7 @@ struct Precedence {
       return logged(candidate, lag: lag, tolerance: tolerance, decidable: decidable)
     }
     if lag < -tolerance {
+      if let later { return check(candidate, before: later, lag: lag) }
       return Check(
         id: "precedence", outcome: .refutes, weight: -6,
         says: "it began \(Words.duration(-lag)) after the failure did",
@@ -30,6 +32,18 @@ struct Precedence {
       id: "precedence", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
       weight: weight,
       says: says, evidence: Array(candidate.evidence.prefix(1)), decidable: decidable)
+  }
+
+  /// Too late for what failed first, in time for what came on top of it.
+  private func check(_ candidate: Candidate, before later: Candidate, lag: Double) -> Check {
+    let weight = Self.weight(category: candidate.category, lagSeconds: max(0, later.onset - candidate.onset))
+    return Check(
+      id: "precedence", outcome: weight >= 0.5 ? .supports : .neutral, weight: weight,
+      says:
+        "it began \(Words.duration(-lag)) after the first failure, but as \(later.title) did, which nothing "
+        + "earlier explains",
+      evidence: Array((candidate.evidence.prefix(1) + later.evidence.prefix(1))),
+      decidable: Timestamp(seconds: later.onset + inquiry.binSeconds))
   }
 
   /// Trouble is logged when it is noticed, after time-outs and retries: late lines count little against it.

@@ -2,7 +2,7 @@ import Events
 import Records
 
 /// Something that may be the root cause of one incident, while it is put to the checks.
-struct Candidate {
+struct Candidate: Equatable {
   enum Kind: Equatable {
     /// Events of one category at one place that surge.
     case mechanism

@@ -5,6 +5,7 @@ struct TerminalLeads {
   private static let checkCountMax = 4
   /// How many leads of a list are shown in full, and how many more in a line each.
   private static let fullCountMax = 4
+  private static let symptomCountMax = 3
   private static let briefCountMax = 8
   private static let labelColumns = 15
 
@@ -40,7 +41,8 @@ struct TerminalLeads {
     case .noneOfTheLeads: page.heading("NO CAUSE FOUND: none of the leads holds")
     }
     if incident.changeCaused == false { page.entry(" ", labelColumns: 2, "No change caused this.") }
-    for (rank, lead) in incident.causes.prefix(Self.fullCountMax).enumerated() {
+    let told = incident.causes.prefix(Self.fullCountMax)
+    for (rank, lead) in told.enumerated() {
       let sign = page.glyphs.cause
       page.entry(
         " \(rank + 1) \(sign)", labelColumns: 5, "\(lead.place)  \(lead.title)",
@@ -49,7 +51,7 @@ struct TerminalLeads {
         style: .cause)
       onset(of: lead, &page)
       checks(lead.weightiest(Self.checkCountMax), &page)
-      if rank == 0 { course(&page) }
+      if rank == told.count - 1 { course(&page) }
       more("why", lead, &page)
     }
     if let decide = incident.wouldDecide { fact("decides", decide, nil, &page) }
@@ -66,15 +68,14 @@ struct TerminalLeads {
     fact("since", "\(lead.onset.clock)Z, \(distance)", lead.evidence.first, &page)
   }
 
-  /// What followed from the cause, and how it ended.
+  /// What followed from the causes, and how it ended.
   private func course(_ page: inout TerminalPage) {
-    for symptom in incident.symptoms.prefix(3) {
+    for symptom in incident.symptoms.prefix(Self.symptomCountMax) {
       let place = symptom.place
       fact("symptom", "\(symptom.onset.clock)Z  \(place)  \(symptom.title)", symptom.evidence.first, &page)
     }
-    if incident.symptoms.count > 4 {
-      fact("", "and \(incident.symptoms.count - 4) more symptoms", nil, &page)
-    }
+    let untold = incident.symptoms.count - Self.symptomCountMax
+    if untold > 0 { fact("", "and \(untold) more symptom\(untold == 1 ? "" : "s")", nil, &page) }
     if let mitigation = incident.mitigation {
       fact(
         "mitigated", "\(mitigation.onset.clock)Z  \(mitigation.title)", mitigation.evidence.first, &page)
