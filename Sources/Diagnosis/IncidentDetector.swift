@@ -19,7 +19,7 @@ struct IncidentDetector {
         findAffectedRequests(scene.bins.coarser(by: factor), &detection)
       }
       lookAgain(&detection)
-      findMissingRequests(&detection)
+      MissingRequests(scene: scene).find(&detection)
     }
     ErrorSurges(scene: scene).find(&detection)
     detection.windows = Self.merged(detection.windows, scene: scene)
@@ -135,50 +135,6 @@ struct IncidentDetector {
       second -= min(latency, 60)
     }
     return (max(scene.span.lowerBound, second), max(step, fit?.uncertaintySeconds ?? width))
-  }
-
-  private func findMissingRequests(_ detection: inout Detection) {
-    let bins = scene.bins
-    let totals = bins.values(scene.front.total)
-    // The lower quartile: going back to normal after a surge is no silence.
-    let usual = RobustStatistics.quantile(totals.filter { $0 > 0 }, 0.25) ?? 0
-    guard usual >= 10, totals.filter({ $0 > 0 }).count >= 12 else { return }
-    let lastActive = totals.lastIndex { $0 > 0 } ?? 0
-    let firstActive = totals.firstIndex { $0 > 0 } ?? 0
-    let low = totals.indices.map { index in
-      index > firstActive + 2 && index < max(lastActive, 1)
-        && totals[index] <= 0.3 * min(usual, neighbourhood(totals, index))
-        && NegativeBinomial.deviance(count: totals[index], expected: min(usual, neighbourhood(totals, index)))
-          <= -4
-    }
-    for run in HotRuns.find(low, gapBins: 1) where run.count >= 3 {
-      let before = neighbourhood(totals, run.lowerBound)
-      let during = run.reduce(0) { $0 + totals[$1] } / Double(run.count)
-      let from = bins.lower(run.lowerBound)
-      let to = bins.upper(run.upperBound)
-      detection.windows.append(
-        SymptomWindow(
-          kind: .silence, start: lastRequest(before: from), end: to, peak: from,
-          uncertaintySeconds: bins.widthSeconds, score: log1p(before) * Double(run.count),
-          headline:
-            "requests fell from \(Words.rate(perSecond: before / bins.widthSeconds)) to \(Words.rate(perSecond: during / bins.widthSeconds))",
-          isCertain: true))
-    }
-  }
-
-  /// Usual requests per bin over the twelve bins before.
-  private func neighbourhood(_ totals: [Double], _ index: Int) -> Double {
-    RobustStatistics.median(Array(totals[max(0, index - 24)..<index])) ?? 0
-  }
-
-  /// The last second with a request before a silence began.
-  private func lastRequest(before second: Double) -> Double {
-    var at = second + scene.bins.widthSeconds
-    while at > second - 2 * scene.bins.widthSeconds {
-      if scene.front.total(at - 1, at) > 0 { return at }
-      at -= 1
-    }
-    return second
   }
 
   /// The change whose restart explains a short window: it covers the window and the window does not outlast it.

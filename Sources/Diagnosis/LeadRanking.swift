@@ -19,6 +19,10 @@ struct LeadRanking {
   static let leak = 0.02
   static let rootCost = 2.0
   static let considered = 14
+  /// “None of the leads”: a cause that left no line. It is a root like the others, with a prior of 0.3 (model.md e), that
+  /// explains the symptom but no trouble in the logs. Without it the only lead would be the cause, whatever speaks
+  /// against it.
+  static let unknownCause = log(0.3 / 0.7) - rootCost + 1.5 * log(0.9)
 
   let nodes: [Node]
   /// `edges[a][b]`: probability that root `a` shows as `b`; closed over chains.
@@ -59,9 +63,13 @@ struct LeadRanking {
       for other in roots where other != root { free *= 1 - edges[other][root] }
       score += nodes[root].logOdds > 0 ? nodes[root].logOdds * free : nodes[root].logOdds
     }
-    var unexplained = 1 - Self.leak
-    for root in roots { unexplained *= 1 - nodes[root].explainsSymptom }
-    score += 1.5 * log(1 - unexplained)
+    if roots.isEmpty {
+      score += Self.unknownCause
+    } else {
+      var unexplained = 1 - Self.leak
+      for root in roots { unexplained *= 1 - nodes[root].explainsSymptom }
+      score += 1.5 * log(1 - unexplained)
+    }
     for (index, node) in nodes.enumerated() where node.strength > 0 && !roots.contains(index) {
       var missed = 1 - Self.leak
       for root in roots { missed *= 1 - edges[root][index] }

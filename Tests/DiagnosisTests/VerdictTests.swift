@@ -72,6 +72,27 @@ import Timeline
     #expect(Diagnoser().diagnose(simulation.timeline).incidents.count == 2)
   }
 
+  @Test("A silence is as long as the requests stay away", arguments: [60.0, 600, 3_000])
+  func silence(lasting seconds: Double) throws {
+    var simulation = Simulation(seed: 17)
+    simulation.serve(demand: { (3_600..<3_600 + seconds).contains($0) ? 0 : 1 })
+    let incident = try #require(Diagnoser().diagnose(simulation.timeline).incidents.first)
+    #expect(abs(incident.onset.seconds - Simulation.origin - 3_600) <= 5)
+    let end = try #require(incident.end)
+    #expect(abs(end.seconds - Simulation.origin - 3_600 - seconds) <= 5)
+  }
+
+  @Test("The only change there was is no cause when traffic after it and its rollback speak against it")
+  func loneSuspect() throws {
+    var simulation = Simulation(seed: 19)
+    simulation.change("deploy", "2.0", at: 3_560, hosts: simulation.hosts, stagger: 2, previous: "1.9")
+    simulation.change("rollback", "1.9", at: 4_200, hosts: simulation.hosts, stagger: 2, previous: "2.0")
+    simulation.serve(failing: { _, second in (3_600..<5_400).contains(second) ? 0.5 : 0 })
+    let incident = try #require(Diagnoser().diagnose(simulation.timeline).incidents.first)
+    #expect(incident.answer == .noneOfTheLeads && incident.causes.isEmpty)
+    #expect(incident.deadEnds.contains { $0.change?.version == "2.0" })
+  }
+
   @Test("Nothing at all gives no incident and says so")
   func empty() {
     let diagnosis = Diagnoser().diagnose(Timeline())
