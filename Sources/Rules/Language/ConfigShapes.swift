@@ -31,6 +31,6 @@ package enum ConfigShapes {
   static let override = ObjectShape(
     "an override",
     ["title", "severity", "category", "role", "applies_to", "explains", "actions"].compactMap {
-      RuleShapes.rule[$0]
+      RuleShapes.rule[$0].map { KeyShape($0.name, $0.shape, $0.summary) }
     })
 }
