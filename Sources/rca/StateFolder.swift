@@ -11,7 +11,9 @@ enum StateFolder {
     if let state = environment["XDG_STATE_HOME"], !state.isEmpty {
       return URL(fileURLWithPath: state).appendingPathComponent("rca")
     }
-    return URL(fileURLWithPath: NSHomeDirectory()).appendingPathComponent(".local/state/rca")
+    // Not NSHomeDirectory first: on Linux it asks the user database, whatever HOME says.
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+    return URL(fileURLWithPath: home).appendingPathComponent(".local/state/rca")
   }
 
   private static var report: URL? { url?.appendingPathComponent("last-report.json") }
