@@ -56,9 +56,9 @@ struct DiffCommand: AsyncParsableCommand {
     if !diff.isEmpty { throw CommandFailure(.negative) }
   }
 
-  /// A file that ends in `.json` and is a report, else logs to be analysed.
+  /// A report, else logs to be analysed.
   private func read(_ path: String) async throws -> (ReportDocument, MessageRates) {
-    if path.hasSuffix(".json"), let document = try? ReportInput.read(path) {
+    if let document = ReportInput.readIfReport(path) {
       let shown = try redaction.apply(to: document, isDefault: false)
       return (shown, MessageRates(shown))
     }

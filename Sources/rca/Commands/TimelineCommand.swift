@@ -8,7 +8,14 @@ import Timeline
 /// `rca timeline`: what happened, in the order of time.
 struct TimelineCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "timeline", abstract: "Print one merged timeline of everything notable.")
+    commandName: "timeline", abstract: "Print one merged timeline of everything notable.",
+    discussion: """
+      Instead of logs a report of rca analyze will do; it is read in no time, and the options about reading have no \
+      part in it.
+
+      rca timeline logs/ metrics/
+      rca timeline report.json -f csv
+      """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case text, ndjson, csv }
 
@@ -21,6 +28,18 @@ struct TimelineCommand: AsyncParsableCommand {
   var format = Format.text
 
   func run() async throws {
+    let document = try redaction.apply(to: try await report(), isDefault: false)
+    let text =
+      switch format {
+      case .text: TerminalTimeline(document, options: display.terminalOptions).text
+      case .ndjson: document.timeline.map { OrderedJSONEncoder().encodeLine($0) + "\n" }.joined()
+      case .csv: CSVReport(document).timeline
+      }
+    try ResultFile(path: nil).write(text)
+  }
+
+  private func report() async throws -> ReportDocument {
+    if input.paths.count == 1, let document = ReportInput.readIfReport(input.paths[0]) { return document }
     let setup = try input.ruleSetup()
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
@@ -29,18 +48,10 @@ struct TimelineCommand: AsyncParsableCommand {
       CollectionTime.days(of: files, options.zones)
     }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
-    let whole = ReportBuilder(version: Version.number, packs: setup.packs)
-      .document(outcome.timeline, outcome.diagnosis)
-    let document = try redaction.apply(to: whole, isDefault: false)
     guard outcome.timeline.sources.contains(where: { $0.first != nil }) else {
       throw CommandFailure(.input, "no record with a time was found; see rca inspect for the reasons")
     }
-    let text =
-      switch format {
-      case .text: TerminalTimeline(document, options: display.terminalOptions).text
-      case .ndjson: document.timeline.map { OrderedJSONEncoder().encodeLine($0) + "\n" }.joined()
-      case .csv: CSVReport(document).timeline
-      }
-    try ResultFile(path: nil).write(text)
+    return ReportBuilder(version: Version.number, packs: setup.packs)
+      .document(outcome.timeline, outcome.diagnosis)
   }
 }

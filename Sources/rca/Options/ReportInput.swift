@@ -34,6 +34,11 @@ struct ReportInput: ParsableArguments {
     }
   }
 
+  /// The report in a file that ends in `.json` and is one; nil for anything else, which is logs then.
+  static func readIfReport(_ path: String) -> ReportDocument? {
+    path.hasSuffix(".json") ? try? read(path) : nil
+  }
+
   /// The files that the report's sources stand for: those under `paths`, else those of the last analysis if the report
   /// is its own, else those of the current folder.
   func sources(under paths: [String]) -> CitedSources {
