@@ -4,6 +4,7 @@
 # make test-browser   look at the HTML report in a headless Chromium
 # make check   what a commit must pass: layout, imports that run one way, tests
 # make accuracy CASES=DIR   score rca on recorded cases
+# make install PREFIX=DIR   build a release and install it with its manual page and completions; make uninstall removes it
 
 SHELL := /bin/sh
 SWIFT ?= swift
@@ -14,8 +15,10 @@ SCORING ?= ../shared/scoring
 CASES ?= Fixtures
 OUT ?= .build/accuracy
 PREFIX ?= /usr/local
+BIN = $(DESTDIR)$(PREFIX)/bin
+SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install clean
+.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install install-files uninstall clean
 
 demo: build
 	$(RCA) analyze Fixtures/conn-surge-seed-retimed/logs Fixtures/conn-surge-seed-retimed/metrics
@@ -53,8 +56,21 @@ release: libraries
 	$(SWIFT) build $(CONFIGURATION) --static-swift-stdlib --product rca -Xlinker -s
 
 install: release
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(RCA) $(DESTDIR)$(PREFIX)/bin/rca
+	$(MAKE) install-files
+
+# Copies what was built: the binary, its manual page and the completions for bash, zsh and fish.
+install-files:
+	install -d $(BIN) $(SHARE)/man/man1 $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions \
+	  $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(RCA) $(BIN)/rca
+	$(RCA) manual > $(SHARE)/man/man1/rca.1
+	$(RCA) completions bash > $(SHARE)/bash-completion/completions/rca
+	$(RCA) completions zsh > $(SHARE)/zsh/site-functions/_rca
+	$(RCA) completions fish > $(SHARE)/fish/vendor_completions.d/rca.fish
+
+uninstall:
+	rm -f $(BIN)/rca $(SHARE)/man/man1/rca.1 $(SHARE)/bash-completion/completions/rca \
+	  $(SHARE)/zsh/site-functions/_rca $(SHARE)/fish/vendor_completions.d/rca.fish
 
 clean:
 	rm -rf .build

@@ -16,7 +16,7 @@ struct RootCommand: AsyncParsableCommand {
       AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self, WhyCommand.self,
       WhyNotCommand.self, CiteCommand.self, VerifyCommand.self, ReportCommand.self, PostmortemCommand.self,
       AlertsCommand.self, DiffCommand.self, HistoryCommand.self, LabelCommand.self, RulesCommand.self,
-      CompletionsCommand.self,
+      CompletionsCommand.self, ManualCommand.self,
     ])
 }
 

@@ -5,7 +5,7 @@ import Rules
 /// `rca rules schema`: what may stand in rule, format and pack files, for editors.
 struct RulesSchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Print the JSON Schema of rule files, format files or pack manifests.",
+    commandName: "schema", abstract: "Print the JSON Schema of rule, format, pack or configuration files.",
     discussion: """
       Draft 2020-12, made from the very tables that the loader checks files with. An editor with a YAML language server \
       completes keys and words with it:
