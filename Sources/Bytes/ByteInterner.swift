@@ -42,7 +42,9 @@ package struct ByteInterner: Sendable {
   }
 
   /// The bytes of a number.
-  package subscript(id: Int) -> ArraySlice<UInt8> { arena[(id == 0 ? 0 : ends[id - 1])..<ends[id]] }
+  package subscript(id: Int) -> ArraySlice<UInt8> { arena[range(of: id)] }
+
+  private func range(of id: Int) -> Range<Int> { (id == 0 ? 0 : ends[id - 1])..<ends[id] }
 
   /// The text of a number, invalid UTF-8 replaced.
   package func text(of id: Int) -> String { String(decoding: self[id], as: UTF8.self) }
@@ -65,7 +67,7 @@ package struct ByteInterner: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
       let id = Int(slots[slot])
-      if id < 0 || (hashes[id] == hash && self[id].elementsEqual(bytes[range])) { return slot }
+      if id < 0 || (hashes[id] == hash && ByteSearch.isEqual(arena, self.range(of: id), bytes, range)) { return slot }
       slot = (slot + 1) & mask
     }
   }

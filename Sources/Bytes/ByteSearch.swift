@@ -55,6 +55,21 @@ package enum ByteSearch {
     }
   }
 
+  /// Whether the same bytes stand in `bytes[range]` and in `others[other]` (`memcmp`).
+  package static func isEqual(
+    _ bytes: [UInt8], _ range: Range<Int>, _ others: [UInt8], _ other: Range<Int>
+  ) -> Bool {
+    check(bytes, range.lowerBound, range.upperBound)
+    check(others, other.lowerBound, other.upperBound)
+    guard range.count == other.count else { return false }
+    return bytes.withUnsafeBytes { left in
+      others.withUnsafeBytes { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+        return memcmp(left + range.lowerBound, right + other.lowerBound, range.count) == 0
+      }
+    }
+  }
+
   /// How often `byte` stands in `bytes[from..<to]`.
   package static func count(of byte: UInt8, in bytes: [UInt8], from: Int, to: Int) -> Int {
     check(bytes, from, to)

@@ -18,7 +18,11 @@ package struct BinnedHistogram: Sendable, Equatable {
   package var isEmpty: Bool { buckets.allSatisfy { $0 == nil } }
 
   package mutating func add(_ seconds: Double, at time: Timestamp) {
-    let bucket = Self.bucket(of: seconds)
+    add(bucket: Self.bucket(of: seconds), at: time)
+  }
+
+  /// Adds a latency of a bucket that was looked up before.
+  mutating func add(bucket: Int, at time: Timestamp) {
     while buckets.count <= bucket { buckets.append(nil) }
     if buckets[bucket] == nil { buckets[bucket] = BinnedCounts(capacity: Self.binCapacity) }
     buckets[bucket]?.add(at: time)
@@ -68,7 +72,8 @@ package struct BinnedHistogram: Sendable, Equatable {
     return sum
   }
 
-  private static func bucket(of seconds: Double) -> Int {
+  /// Number of the bucket of a latency, from 0 on.
+  static func bucket(of seconds: Double) -> Int {
     guard seconds > smallestSeconds else { return 0 }
     return min(bucketCount - 1, Int(log(seconds / smallestSeconds) / log(growth)) + 1)
   }

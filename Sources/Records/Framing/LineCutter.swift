@@ -183,9 +183,9 @@ struct LineCutter: ~Copyable {
   }
 
   private mutating func close(into frames: inout [RecordFrame]) {
-    guard let open else { return }
-    frames.append(open.frame)
-    self.open = nil
+    guard let frame = open?.frame else { return }
+    frames.append(frame)
+    open = nil
   }
 
   /// The line without a CR behind it, and without the NULs that a truncated file begins with, or colour codes.

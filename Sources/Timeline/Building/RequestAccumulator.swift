@@ -16,14 +16,15 @@ struct RequestAccumulator {
     failures = EvidenceCollector(earliest: evidence, latest: min(evidence, EvidenceShelf.latestCapacity))
   }
 
-  mutating func add(_ request: ServedRequest, _ line: LineReference) {
+  /// - Parameter latency: the bucket of the request's duration, which all series of the server share.
+  mutating func add(_ request: ServedRequest, latency: Int?, _ line: LineReference) {
     let second = line.time.wholeSecond
     if second != pendingSecond {
       flush()
       pendingSecond = second
     }
     pendingTotal += 1
-    if let duration = request.durationSeconds, duration >= 0 { series.latency.add(duration, at: line.time) }
+    if let latency { series.latency.add(bucket: latency, at: line.time) }
     if request.isFailed {
       pendingFailed += 1
       failures.add(line)

@@ -17,9 +17,9 @@ struct RequestSlices {
     return place
   }
 
-  mutating func add(_ request: ServedRequest, _ line: LineReference, at place: Int) {
+  mutating func add(_ request: ServedRequest, latency: Int?, _ line: LineReference, at place: Int) {
     let wasTouched = slices[place].isTouched
-    slices[place].add(request, line)
+    slices[place].add(request, latency: latency, line)
     if !wasTouched, slices[place].isTouched { touched.append(place) }
   }
 

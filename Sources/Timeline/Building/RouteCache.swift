@@ -22,7 +22,7 @@ struct RouteCache {
     guard !path.isEmpty, path.count <= Self.pathLengthMax else { return masked(bytes, path, &routes) }
     let slot = Int(truncatingIfNeeded: ByteHash.hash(bytes, path)) & (Self.entryCount - 1)
     let entry = entries[slot]
-    if entry.path.count == path.count, texts[entry.path].elementsEqual(bytes[path]) { return entry.place }
+    if ByteSearch.isEqual(texts, entry.path, bytes, path) { return entry.place }
     let place = masked(bytes, path, &routes)
     let start = slot * Self.pathLengthMax
     for offset in 0..<path.count { texts[start + offset] = bytes[path.lowerBound + offset] }

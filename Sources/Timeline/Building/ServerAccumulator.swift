@@ -21,12 +21,13 @@ struct ServerAccumulator {
   }
 
   mutating func add(_ request: ServedRequest, _ bytes: [UInt8], _ line: LineReference) {
-    all.add(request, line)
+    let latency = request.durationSeconds.flatMap { $0 >= 0 ? BinnedHistogram.bucket(of: $0) : nil }
+    all.add(request, latency: latency, line)
     if let path = request.path {
-      routes.add(request, line, at: routesOfPaths.place(of: bytes, path, in: &routes))
+      routes.add(request, latency: latency, line, at: routesOfPaths.place(of: bytes, path, in: &routes))
     }
     if let upstream = request.upstream {
-      upstreams.add(request, line, at: upstreams.place(of: bytes, upstream))
+      upstreams.add(request, latency: latency, line, at: upstreams.place(of: bytes, upstream))
     }
     if let client = request.client, !client.isEmpty { add(client, of: request, bytes, line) }
   }
