@@ -7,6 +7,8 @@ package struct RuleMatcher: ~Copyable {
   package let rules: CompiledRules
   var scratch: MatchScratch
   var captures = CaptureTexts(subject: [], ranges: [])
+  /// What `prune` found in the record that comes next.
+  private var foreseen = Foreseen()
   /// Number of the record in which a rule was tried last, by rule.
   private var tried: [Int]
   private var recordNumber = 0
@@ -18,6 +20,14 @@ package struct RuleMatcher: ~Copyable {
   package private(set) var changes: [MatchedChange] = []
   /// How often each rule's patterns needed more steps than a match may take, by rule.
   package private(set) var limitHits: [Int]
+
+  /// A match of a rule in a record that was not decoded yet.
+  private struct Foreseen {
+    var rule = -1
+    var record = 0
+    var offset: Int?
+    var ranges: [Range<Int>?] = []
+  }
 
   package init(_ rules: CompiledRules, matchLimit: Int = 100_000) {
     self.rules = rules
@@ -69,20 +79,30 @@ package struct RuleMatcher: ~Copyable {
     return !matches.isEmpty
   }
 
-  /// Drops the candidates that search the record as it stands in the file and do not find their pattern there: where
-  /// none is left, the record need not be decoded.
+  /// Drops the first candidates, as long as they search the record as it stands in the file and do not find their
+  /// pattern there: where none is left, the record need not be decoded. What the first of those left found is kept for
+  /// `match` of the same record.
   package mutating func prune(_ candidates: inout [Int], _ bytes: [UInt8], body: Range<Int>) {
-    var kept = 0
-    for candidate in candidates where mayMatch(rules.compiled[candidate], bytes, body) {
-      candidates[kept] = candidate
-      kept += 1
-    }
-    candidates.removeSubrange(kept...)
+    foreseen.rule = -1
+    let kept = candidates.firstIndex { mayMatch($0, bytes, body) } ?? candidates.count
+    candidates.removeSubrange(..<kept)
   }
 
-  private mutating func mayMatch(_ compiled: CompiledRule, _ bytes: [UInt8], _ body: Range<Int>) -> Bool {
-    if !compiled.isAboutLines { return true }
-    for pattern in compiled.patterns where scratch.match(pattern, bytes, body) != .none { return true }
+  private mutating func mayMatch(_ number: Int, _ bytes: [UInt8], _ body: Range<Int>) -> Bool {
+    let compiled = rules.compiled[number]
+    guard compiled.isAboutLines else { return true }
+    for (place, pattern) in compiled.patterns.enumerated() {
+      switch scratch.match(pattern, bytes, body) {
+      case .none: continue
+      case .limitExceeded: return true
+      case .matched:
+        foreseen = Foreseen(rule: number, record: recordNumber + 1, offset: scratch.capture(0)?.lowerBound)
+        captures.ranges.removeAll(keepingCapacity: true)
+        keepCaptures(compiled.groups[place])
+        foreseen.ranges = captures.ranges
+        return true
+      }
+    }
     return false
   }
 
@@ -113,6 +133,11 @@ package struct RuleMatcher: ~Copyable {
   mutating func search(
     _ compiled: CompiledRule, _ number: Int, _ record: Record, _ bytes: [UInt8], _ body: Range<Int>
   ) -> Int? {
+    if foreseen.rule == number, foreseen.record == recordNumber {
+      captures.subject = bytes
+      captures.ranges.append(contentsOf: foreseen.ranges)
+      return foreseen.offset ?? body.lowerBound
+    }
     guard let subject = subject(of: compiled, record, bytes, body) else { return nil }
     for (place, pattern) in compiled.patterns.enumerated() {
       switch scratch.match(pattern, subject.bytes, subject.range) {
@@ -120,7 +145,7 @@ package struct RuleMatcher: ~Copyable {
       case .limitExceeded: limitHits[number] += 1
       case .matched:
         captures.subject = subject.bytes
-        for groups in compiled.groups[place] { captures.ranges.append(firstSet(groups)) }
+        keepCaptures(compiled.groups[place])
         return subject.isDecoded ? body.lowerBound : scratch.capture(0)?.lowerBound ?? body.lowerBound
       }
     }
@@ -140,6 +165,10 @@ package struct RuleMatcher: ~Copyable {
   mutating func keep(_ change: MatchedChange) -> Int {
     changes.append(change)
     return changes.count - 1
+  }
+
+  private mutating func keepCaptures(_ groups: [[Int]]) {
+    for groups in groups { captures.ranges.append(firstSet(groups)) }
   }
 
   /// Several groups may have one name, in different alternatives.
