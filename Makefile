@@ -3,6 +3,7 @@
 # make test-alerts    run the generated alert rules through promtool
 # make test-browser   look at the HTML report in a headless Chromium
 # make check   what a commit must pass: layout, imports that run one way, tests
+# make bench SIZE=1G RUNS=5   what rca costs beside gzip, ripgrep, lnav and others; CORPUS=DIR, PEERS=gzip,rg
 # make accuracy CASES=DIR   score rca on recorded cases
 # make install PREFIX=DIR   build a release and install it with its manual page and completions; make uninstall removes it
 
@@ -14,11 +15,15 @@ RCA := .build/release/rca
 SCORING ?= ../shared/scoring
 CASES ?= Fixtures
 OUT ?= .build/accuracy
+SIZE ?= 256M
+RUNS ?= 5
+CORPUS ?=
+PEERS ?=
 PREFIX ?= /usr/local
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install install-files uninstall clean
+.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install install-files uninstall clean bench
 
 demo: build
 	$(RCA) analyze Fixtures/conn-surge-seed-retimed/logs Fixtures/conn-surge-seed-retimed/metrics
@@ -51,6 +56,10 @@ format:
 
 accuracy: build
 	scripts/accuracy --rca $(RCA) --cases $(CASES) --out $(OUT) --scoring $(SCORING)
+
+bench: release
+	scripts/bench --rca $(RCA) --size $(SIZE) --runs $(RUNS) $(if $(CORPUS),--corpus "$(CORPUS)") \
+	  $(if $(PEERS),--peers "$(PEERS)")
 
 release: libraries
 	$(SWIFT) build $(CONFIGURATION) --static-swift-stdlib --product rca -Xlinker -s
