@@ -4,6 +4,8 @@
 # make test-browser   look at the HTML report in a headless Chromium
 # make check   what a commit must pass: layout, imports that run one way, tests
 # make bench SIZE=1G RUNS=5   what rca costs beside gzip, ripgrep, lnav and others; CORPUS=DIR, PEERS=gzip,rg
+# make budget   allocations and memory of a release build within Benchmarks/budget.json
+# make test-budget   the same for the debug build that make test leaves; also tests the measuring itself
 # make accuracy CASES=DIR   score rca on recorded cases
 # make install PREFIX=DIR   build a release and install it with its manual page and completions; make uninstall removes it
 
@@ -23,7 +25,7 @@ PREFIX ?= /usr/local
 BIN = $(DESTDIR)$(PREFIX)/bin
 SHARE = $(DESTDIR)$(PREFIX)/share
 
-.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install install-files uninstall clean bench
+.PHONY: demo test test-alerts test-browser check build libraries rulepack accuracy format release install install-files uninstall clean bench test-budget budget
 
 demo: build
 	$(RCA) analyze Fixtures/conn-surge-seed-retimed/logs Fixtures/conn-surge-seed-retimed/metrics
@@ -39,6 +41,10 @@ test-alerts: libraries
 
 test-browser: libraries
 	RCA_BROWSER="$$(scripts/install-browser)" $(SWIFT) test $(IMPORTS) --filter BrowserTests
+
+test-budget:
+	python3 -m unittest discover -s Benchmarks/tests -t Benchmarks
+	scripts/check-budget --rca .build/debug/rca --build debug
 
 check:
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -60,6 +66,9 @@ accuracy: build
 bench: release
 	scripts/bench --rca $(RCA) --size $(SIZE) --runs $(RUNS) $(if $(CORPUS),--corpus "$(CORPUS)") \
 	  $(if $(PEERS),--peers "$(PEERS)")
+
+budget: release
+	scripts/check-budget --rca $(RCA)
 
 release: libraries
 	$(SWIFT) build $(CONFIGURATION) --static-swift-stdlib --product rca -Xlinker -s
