@@ -18,6 +18,15 @@ enum CategoryGraph {
   /// Log-odds that trouble of a category is where things begin rather than a consequence.
   static func depth(_ category: String) -> Double { depths[category] ?? 0 }
 
+  /// A category as a sentence speaks of it.
+  static func words(_ category: String) -> String {
+    switch category {
+    case "deploy": "an error of the program itself"
+    case "unknown": "an error of no known kind"
+    default: category
+    }
+  }
+
   private static let edges: [String: [String: Double]] = [
     "traffic-surge": [
       "connection-exhaustion": 0.9, "slow-query": 0.7, "cpu-saturation": 0.8, "out-of-memory": 0.4,
@@ -78,7 +87,7 @@ enum CategoryGraph {
     "deploy": [
       "connection-leak": 0.9, "out-of-memory": 0.8, "process-crash": 0.9, "bad-data": 0.9, "slow-query": 0.6,
       "connection-exhaustion": 0.5, "deadlock": 0.5, "lock-contention": 0.4, "cpu-saturation": 0.7,
-      "migration": 0.9,
+      "migration": 0.9, "deploy": 0.9,
       "authentication": 0.3, "cache-outage": 0.15, "dependency": 0.15, "dns": 0.05, "tls-certificate": 0.05,
       "disk-full": 0.1, "network": 0.3, "traffic-surge": 0.1, "batch-job": 0.1, "*": 0.3,
     ],
@@ -91,7 +100,9 @@ enum CategoryGraph {
       "lock-contention": 0.9, "slow-query": 0.8, "bad-data": 0.95, "migration": 0.95, "process-crash": 0.4,
       "connection-exhaustion": 0.4, "*": 0.2,
     ],
-    "feature-flag": ["slow-query": 0.6, "bad-data": 0.7, "process-crash": 0.7, "dependency": 0.3, "*": 0.4],
+    "feature-flag": [
+      "slow-query": 0.6, "bad-data": 0.7, "process-crash": 0.7, "deploy": 0.8, "dependency": 0.3, "*": 0.4,
+    ],
     "scale": ["connection-exhaustion": 0.8, "cpu-saturation": 0.6, "network": 0.4, "*": 0.3],
     "job": [
       "lock-contention": 0.8, "io-saturation": 0.9, "slow-query": 0.7, "cpu-saturation": 0.8,

@@ -163,17 +163,31 @@ enum ChangeAssembler {
             && (agree($0.version, change.previousVersion) || $0.previousVersion == change.version)
         }
       } else if change.kind == "deploy", let version = change.version {
-        // A deploy back to the version before is a rollback by another name.
-        changes[index].reverts = earlier.lastIndex {
-          $0.kind == "deploy" && $0.service == change.service && $0.previousVersion == version
-            && $0.version != version
-        }
+        changes[index].reverts = goneBack(version, change, earlier)
       } else if saysRevert(change.title) {
         changes[index].reverts = earlier.lastIndex {
           $0.kind == change.kind && $0.hosts == change.hosts && agree($0.instance, change.instance)
         }
       }
     }
+  }
+
+  /// A deploy back to the version before, or to an older one, is a rollback by another name: the deploy that it takes
+  /// back is the latest one of the service.
+  private static func goneBack(_ version: String, _ change: ChangeEvent, _ earlier: ArraySlice<ChangeEvent>)
+    -> Int?
+  {
+    guard
+      let latest = earlier.lastIndex(where: {
+        $0.kind == "deploy" && $0.service == change.service && $0.version != nil && $0.version != version
+          && ($0.hosts.isEmpty || change.hosts.isEmpty || !Set($0.hosts).isDisjoint(with: change.hosts))
+      }), let taken = earlier[latest].version
+    else { return nil }
+    if earlier[latest].previousVersion == version || VersionOrder.isOlder(version, than: taken) {
+      return latest
+    }
+    let before = earlier[..<latest].last { $0.kind == "deploy" && $0.service == change.service }
+    return before?.version == version ? latest : nil
   }
 
   private static func isCalled(_ name: String, _ change: ChangeEvent) -> Bool {

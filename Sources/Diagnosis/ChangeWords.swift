@@ -22,8 +22,10 @@ enum ChangeWords {
   /// What a change speaks of, without the words that every change uses.
   static func telling(_ change: ChangeEvent) -> Set<String> {
     var text = "\(change.title) \(change.instance ?? "")"
-    for record in change.records { text += " \(record.title) \(record.evidence.text)" }
-    var found = words(text).subtracting(ordinary)
+    for record in change.records { text += " \(record.title)" }
+    // The lines themselves are full of process ids: numbers count only where the change is named by them.
+    let logged = change.records.map(\.evidence.text).joined(separator: " ")
+    var found = words(text).union(words(logged).filter { !$0.allSatisfy(\.isNumber) }).subtracting(ordinary)
     for host in change.hosts { found.subtract(words(host)) }
     if let service = change.service { found.subtract(words(service)) }
     if let actor = change.actor { found.subtract(words(actor)) }
@@ -72,8 +74,13 @@ enum ChangeWords {
     word.count == 4 && (word.hasPrefix("19") || word.hasPrefix("20")) && word.allSatisfy(\.isNumber)
   }
 
+  /// `06t11` and `250z` are pieces of a line's time.
+  private static func isOfTime(_ word: String) -> Bool {
+    word.allSatisfy { $0.isNumber || $0 == "t" || $0 == "z" } && !word.allSatisfy(\.isNumber)
+  }
+
   private static func insert(_ word: String, into found: inout Set<String>) {
-    guard word.count >= 4, !word.allSatisfy({ $0 == "_" }), !isYear(word) else { return }
+    guard word.count >= 4, !word.allSatisfy({ $0 == "_" }), !isYear(word), !isOfTime(word) else { return }
     found.insert(word.count > 4 && word.hasSuffix("s") ? String(word.dropLast()) : word)
   }
 }

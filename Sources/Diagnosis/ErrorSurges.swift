@@ -52,6 +52,10 @@ struct ErrorSurges {
       detection.reject("\(words) while a change was under way, over when it was done", score: score)
       return
     }
+    if !grave, servesAsEver(service, from, to) {
+      detection.reject("\(words): its own requests were answered as ever", score: score)
+      return
+    }
     let lines = keys.flatMap { scene.timeline.events[$0]?.earliest ?? [] }.sorted()
       .filter { $0.time.seconds >= from && $0.time.seconds < to }
     let first = lines.first?.time.seconds ?? from
@@ -63,6 +67,22 @@ struct ErrorSurges {
         isCertain: (grave && !(to - from <= Self.burstSeconds && wentUnnoticed(from, to)))
           || (excess >= 20 && hotBins >= 3),
         evidence: Array(lines.prefix(3))))
+  }
+
+  /// Whether the log of a server's own requests covers the span and shows no more failures than usual: what it complained
+  /// of hurt nobody.
+  private func servesAsEver(_ service: String, _ from: Double, _ to: Double) -> Bool {
+    if service == scene.front.service { return wentUnnoticed(from, to) }
+    let series = scene.timeline.requests.filter { $0.key.slice == .all && $0.key.service == service }.map(
+      \.value)
+    let count = { (path: KeyPath<RequestSeries, BinnedCounts>, start: Double, end: Double) in
+      series.reduce(0) { $0 + $1[keyPath: path].sum(from: start, to: end) }
+    }
+    let total = count(\.totals, from, to + 60)
+    guard total >= 20 else { return false }
+    let before = count(\.totals, scene.span.lowerBound, from)
+    let usual = before > 0 ? count(\.failures, scene.span.lowerBound, from) / before : 0
+    return count(\.failures, from, to + 60) / total < usual + 0.005
   }
 
   /// Whether users were served as well as ever during and right after the span.

@@ -49,6 +49,12 @@ struct Front {
     slowCounts = slow
   }
 
+  /// Whether the log is stamped with the end of its requests, as most are.
+  var isStampedAtEnd: Bool {
+    let series = keys.compactMap { timeline.requests[$0] }
+    return series.reduce(0) { $0 + $1.stampedAtStart } <= series.reduce(0) { $0 + $1.stampedAtEnd }
+  }
+
   var hasRequests: Bool { !keys.isEmpty }
   var hasLatency: Bool { !slowRoutes.isEmpty }
 

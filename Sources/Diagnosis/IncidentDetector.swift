@@ -119,7 +119,7 @@ struct IncidentDetector {
     return RobustStatistics.quantile(shares, 0.25) ?? 0
   }
 
-  /// Sub-bin onset by a step fit on seconds around the first hot bin, moved back by what slow requests took: they
+  /// Sub-bin onset by a step fit on seconds around the first hot bin, moved back by what slow requests took where they
   /// are logged when they end.
   private func refineOnset(_ first: Int, bins: Bins) -> (second: Double, uncertainty: Double) {
     let width = bins.widthSeconds
@@ -131,7 +131,9 @@ struct IncidentDetector {
     second = min(second, bins.upper(first))
     let failed = scene.front.failed(second, second + width)
     let slow = scene.front.slow(second, second + width)
-    if slow > failed, let latency = scene.front.slowLatency(second, second + width) {
+    if scene.front.isStampedAtEnd, slow > failed,
+      let latency = scene.front.slowLatency(second, second + width)
+    {
       second -= min(latency, 60)
     }
     return (max(scene.span.lowerBound, second), max(step, fit?.uncertaintySeconds ?? width))

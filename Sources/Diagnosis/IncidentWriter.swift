@@ -34,7 +34,7 @@ struct IncidentWriter {
       changeCaused: changeCaused(roots, answer), causes: roots.map { lead($0, asCause: true) },
       contributing: [],
       symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
-      deadEnds: ordered(rest.filter { isDeadEnd($0) }).map { lead($0, asCause: false) },
+      deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) }).map { lead($0, asCause: false) },
       unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) }).map { lead($0, asCause: false) },
       mitigation: mitigationIndex.map { lead($0, asCause: false) },
       recovered: window.end.map { Timestamp(seconds: $0) }, detected: detected(), sensitivity: nil)
@@ -69,6 +69,21 @@ struct IncidentWriter {
     let candidate = result.candidates[index]
     if isSymptom(index) { return false }
     return candidate.onset >= inquiry.onset - 10_800 && candidate.onset <= inquiry.end + 900
+  }
+
+  /// What a reader suspects first comes first: changes of what runs and all that is still a little likely, then other
+  /// events, then jobs that run every day.
+  private func suspectsFirst(_ indices: [Int]) -> [Int] {
+    let rank = { (index: Int) -> Int in
+      guard let place = result.candidates[index].changeIndex else {
+        return result.candidates[index].confidence >= 0.1 ? 0 : 1
+      }
+      let change = inquiry.scene.changes[place]
+      if change.altersWhatRuns || result.candidates[index].confidence >= 0.1 { return 0 }
+      return change.kind == "job" ? 2 : 1
+    }
+    let sorted = ordered(indices)
+    return (0...2).flatMap { wanted in sorted.filter { rank($0) == wanted } }
   }
 
   private func ordered(_ indices: [Int]) -> [Int] {

@@ -151,6 +151,8 @@ struct Investigation {
       strength = max(strength, 0.6)
     }
     guard strength > 0 else { return 0 }
+    // What proxies and clients report of servers that they wait for follows more readily than a server's own word.
+    if b.isHearsay, !a.isHearsay { strength = 1 - 0.5 * (1 - strength) }
     let late =
       a.onset - b.onset - a.onsetUncertaintySeconds - b.onsetUncertaintySeconds - inquiry.toleranceSeconds
     guard late > 0 else { return strength }

@@ -84,6 +84,10 @@ package struct RequestSeries: Sendable, Equatable {
   package var failureEvidence: [Evidence] = []
   package var lastFailureEvidence: [Evidence] = []
   package var evidence: [Evidence] = []
+  /// Slow requests that stand in their log behind later times, and those that stand in order: the former were stamped
+  /// as they began (HAProxy, Envoy), the latter as they ended (nginx, Apache).
+  package var stampedAtStart: Int64 = 0
+  package var stampedAtEnd: Int64 = 0
 
   package init() {}
 
@@ -92,6 +96,8 @@ package struct RequestSeries: Sendable, Equatable {
     failures.merge(other.failures)
     rejections.merge(other.rejections)
     latency.merge(other.latency)
+    stampedAtStart += other.stampedAtStart
+    stampedAtEnd += other.stampedAtEnd
     clients.merge(other.clients)
     failedClients.merge(other.failedClients)
     failureEvidence = EvidenceShelf.earliest(failureEvidence, other.failureEvidence)

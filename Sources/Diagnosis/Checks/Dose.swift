@@ -6,7 +6,8 @@ struct Dose {
   let inquiry: Inquiry
 
   func check(_ candidate: Candidate) -> Check? {
-    guard candidate.kind == .mechanism, candidate.category != "unknown", inquiry.scene.front.hasRequests
+    guard candidate.kind == .mechanism, !candidate.isPrecursor, candidate.category != "unknown",
+      inquiry.scene.front.hasRequests
     else { return nil }
     let affected = inquiry.scene.front.affected(inquiry.onset, inquiry.end)
     guard affected >= 10 else { return nil }

@@ -9,11 +9,12 @@ struct Mechanism {
   func check(event candidate: Candidate) -> Check {
     let role = candidate.role == "cause" ? 0.7 : candidate.role == "symptom" ? -1.2 : 0
     let weight = role + CategoryGraph.depth(candidate.category)
+    let kind = CategoryGraph.words(candidate.category)
     let says =
       weight >= 0.5
-      ? "\(candidate.category) is the kind of trouble that starts things"
+      ? "\(kind) is the kind of trouble that starts things"
       : weight <= -0.5
-        ? "\(candidate.category) usually follows from something else" : "\(candidate.category) can be either"
+        ? "\(kind) usually follows from something else" : "\(kind) can be either"
     return Check(
       id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
       weight: weight,
@@ -22,18 +23,20 @@ struct Mechanism {
 
   /// Best fit of a change over the troubles seen; `links` are their strengths from `ChangeLinks`.
   func check(change: ChangeEvent, links: [ChangeLinks.Link], troubles: [Candidate]) -> Check? {
-    guard let best = links.max(by: { ($0.strength, $1.trouble) < ($1.strength, $0.trouble) }) else {
-      return nil
-    }
+    let fits = links.map { (link: $0, weight: min(2.5, max(-1.8, log($0.strength / 0.3)) + $0.hints)) }
+    guard
+      let (best, weight) = fits.max(by: {
+        ($0.weight, $0.link.strength, $1.link.trouble) < ($1.weight, $1.link.strength, $0.link.trouble)
+      })
+    else { return nil }
     let trouble = troubles[best.trouble]
-    let weight = min(2.5, max(-1.8, log(best.strength / 0.3)) + best.hints)
     let shared = best.words.isEmpty ? "" : " (both speak of \(best.words.joined(separator: ", ")))"
     let says =
       weight >= 0.5
-      ? "a \(change.kind) can bring \(trouble.category)\(shared)"
+      ? "a \(change.kind) can bring \(CategoryGraph.words(trouble.category))\(shared)"
       : weight <= -0.5
-        ? "a \(change.kind) hardly brings \(trouble.category)"
-        : "a \(change.kind) may bring \(trouble.category)"
+        ? "a \(change.kind) hardly brings \(CategoryGraph.words(trouble.category))"
+        : "a \(change.kind) may bring \(CategoryGraph.words(trouble.category))"
     return Check(
       id: "mechanism", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
       weight: weight,

@@ -30,6 +30,8 @@ struct Candidate: Equatable {
   /// How clearly it is there, 0…1: its share in what must be explained.
   var strength: Double
   var occurrences: Double = 0
+  /// It came before the incident and not again in it: what it did lasted (a full disk, a dead process).
+  var isPrecursor = false
   var checks: [Check] = []
   var rules: [String] = []
   var evidence: [Evidence] = []
@@ -40,6 +42,12 @@ struct Candidate: Equatable {
 
   /// Sum of the checks' weights in nats.
   var weight: Double { checks.reduce(0) { $0 + $1.weight } }
+
+  /// Trouble that others report of a server, which says nothing of it itself.
+  var isHearsay: Bool {
+    kind == .mechanism && role == "symptom" && MechanismFinder.reported.contains(category)
+      && !checks.contains { $0.id == "witness" }
+  }
 
   var changeIndex: Int? {
     if case .change(let index) = kind { return index }

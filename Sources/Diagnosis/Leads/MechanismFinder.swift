@@ -27,7 +27,7 @@ struct MechanismFinder {
     "out-of-memory", "disk-full", "cpu-saturation", "io-saturation", "host-failure",
   ]
   /// What clients and proxies report of whoever they call.
-  private static let reported: Set<String> = [
+  static let reported: Set<String> = [
     "process-crash", "network", "dependency", "connection-exhaustion",
   ]
 
@@ -118,22 +118,30 @@ struct MechanismFinder {
     let isCause = rules.contains { $0.role == "cause" }
     let isGrave = rules.contains { $0.severity == "critical" }
     let isSignal = rules.allSatisfy(\.isSignal)
-    guard shift.isSurge(minimum: isSignal ? 8 : isGrave || isCause ? 1 : 2) || (isCause && shift.isPrecursor)
-    else { return nil }
+    let isSurge = shift.isSurge(minimum: isSignal ? 8 : isGrave || isCause ? 1 : 2)
+    guard isSurge || (isCause && shift.isPrecursor) else { return nil }
     let lines = series.flatMap { $0.earliest + $0.latest }.sorted()
-    let onset = firstLine(lines, from: shift.onset - shift.uncertaintySeconds)?.time.seconds ?? shift.onset
+    let first = firstLine(lines, from: shift.onset - shift.uncertaintySeconds)?.time.seconds
+    let onset = first ?? shift.onset
+    // What never happened before began with its first line.
+    let isExact = shift.before == 0 && first != nil
     let best = keys.max { strength($0) < strength($1) } ?? keys[0]
     var candidate = Candidate(
       kind: .mechanism, category: group.category, title: timeline.rules[best.id]?.title ?? group.category,
       host: group.host, service: group.service, instance: group.instance ?? commonInstance(keys), metric: nil,
       role: isCause ? "cause" : rules.contains { $0.role == "either" } ? "either" : "symptom",
       onset: max(onset, shift.onset - shift.uncertaintySeconds),
-      onsetUncertaintySeconds: shift.uncertaintySeconds, end: shift.end, strength: shift.strength)
+      onsetUncertaintySeconds: isExact
+        ? min(shift.uncertaintySeconds, inquiry.toleranceSeconds) : shift.uncertaintySeconds, end: shift.end,
+      strength: shift.strength)
     candidate.occurrences = shift.during
     candidate.rules = Array(Set(keys.map(\.id))).sorted()
     candidate.evidence = cited(lines, from: candidate.onset - 1)
-    candidate.checks = [shift.surprise(of: candidate), shift.novelty, shift.specificity, witness(keys)]
-      .compactMap { $0 }
+    candidate.isPrecursor = !isSurge
+    candidate.checks =
+      (isSurge
+      ? [shift.surprise(of: candidate), shift.novelty, shift.specificity, witness(keys)]
+      : [shift.proximity(of: candidate), witness(keys)]).compactMap { $0 }
     return candidate
   }
 

@@ -57,6 +57,19 @@ struct Shift {
     return inquiry.onset - lastBefore <= 10_800
   }
 
+  /// Seldom and just before: how small the chance is that one of so many, anywhere in the time before, falls that close
+  /// to the failure.
+  func proximity(of candidate: Candidate) -> Check {
+    let lag = max(1, lastBefore.map { inquiry.onset - $0 } ?? beforeSeconds)
+    let weight = min(3, max(0, 0.6 * log(beforeSeconds / (lag * max(1, before)))))
+    let times = before == 1 ? "once" : "\(Words.number(before)) ×"
+    return Check(
+      id: "surprise", outcome: weight >= 0.5 ? .supports : .neutral, weight: weight,
+      says: "\(candidate.title): \(times) in \(Words.duration(beforeSeconds)), the last time "
+        + "\(Words.duration(lag)) before the failure",
+      evidence: Array(candidate.evidence.prefix(2)), decidable: Timestamp(seconds: inquiry.onset))
+  }
+
   func surprise(of candidate: Candidate) -> Check {
     let weight = before == 0 && during <= 2 ? 1.0 : NegativeBinomial.surprise(score: score)
     let says =

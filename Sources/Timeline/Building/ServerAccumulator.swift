@@ -23,6 +23,7 @@ struct ServerAccumulator {
   mutating func add(_ request: ServedRequest, _ bytes: [UInt8], _ line: LineReference) {
     let latency = request.durationSeconds.flatMap { $0 >= 0 ? BinnedHistogram.bucket(of: $0) : nil }
     all.add(request, latency: latency, line)
+    all.noteStamp(of: request, line.time)
     if let path = request.path {
       routes.add(request, latency: latency, line, at: routesOfPaths.place(of: bytes, path, in: &routes))
     }
