@@ -18,6 +18,11 @@ package struct AnalysisOptions: Sendable {
   package var diagnosis = DiagnosisOptions()
 
   package init() {}
+
+  /// Whether a record of this time is within the span that was asked for.
+  func includes(_ time: Timestamp) -> Bool {
+    (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)
+  }
 }
 
 /// Which zone the times of a source are in, where they do not say so themselves.

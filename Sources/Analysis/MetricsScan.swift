@@ -8,14 +8,19 @@ struct MetricsScan {
   private var touched: [Int] = []
   private(set) var first: Timestamp?
   private(set) var last: Timestamp?
+  private(set) var count = 0
+  /// Samples outside of the span of time that was asked for.
+  private(set) var leftOut = 0
 
-  /// Takes what the reader found, but for samples outside of `[since, until)`.
-  mutating func take(_ items: [MetricItem], since: Timestamp?, until: Timestamp?) {
+  /// Takes what the reader found, but for samples outside of the span that was asked for.
+  mutating func take(_ items: [MetricItem], _ options: AnalysisOptions) {
     for item in items {
       switch item {
       case .sample(let sample):
-        if let since, sample.time < since { continue }
-        if let until, sample.time >= until { continue }
+        guard options.includes(sample.time) else {
+          leftOut += 1
+          continue
+        }
         take(sample)
       case .line(let line):
         for number in touched { series[number].cite(line) }
@@ -25,6 +30,7 @@ struct MetricsScan {
   }
 
   private mutating func take(_ sample: MetricSample) {
+    count += 1
     first = min(first ?? sample.time, sample.time)
     last = max(last ?? sample.time, sample.time)
     while series.count <= sample.series { series.append(SeriesScan()) }

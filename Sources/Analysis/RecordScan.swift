@@ -69,15 +69,18 @@ struct RecordScan: ~Copyable {
   }
 
   private mutating func take(_ frame: RecordFrame, _ chunk: Chunk, _ reader: inout RecordReader) {
-    facts.records += 1
     candidates.next(frame)
     guard let time = frame.timestamp ?? lastTime else {
+      facts.records += 1
       facts.unparsed += 1
       return
     }
     lastTime = time
-    if let since = options.since, time < since { return }
-    if let until = options.until, time >= until { return }
+    guard options.includes(time) else {
+      facts.leftOut += 1
+      return
+    }
+    facts.records += 1
     note(time, frame)
     let isRequest = isAccess[Int(frame.format.index)]
     var mustDecode =

@@ -38,9 +38,8 @@ struct TimelineScan: SourceConsumer, ~Copyable {
   }
 
   mutating func take(_ items: [MetricItem], _ reader: MetricsReader) {
-    metrics?.take(items, since: options.since, until: options.until)
+    metrics?.take(items, options)
     identities = reader.identities
-    metricsFacts?.records = reader.sampleCount
     metricsFacts?.unparsed = reader.unparsed
   }
 
@@ -50,6 +49,8 @@ struct TimelineScan: SourceConsumer, ~Copyable {
     if var facts = metricsFacts, metrics != nil {
       var part = Timeline()
       part.metrics = metrics?.finish(identities, source: facts.path) ?? [:]
+      facts.records = metrics?.count ?? 0
+      facts.leftOut = metrics?.leftOut ?? 0
       facts.first = metrics?.first
       facts.last = metrics?.last
       facts.resolutionSeconds = metrics?.stepSeconds ?? 0

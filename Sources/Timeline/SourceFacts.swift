@@ -19,6 +19,8 @@ package struct SourceFacts: Sendable, Equatable {
   /// Step between samples of a metrics file, or the resolution of the stamps of a log (0.001, 1 …), in seconds.
   package var resolutionSeconds: Double
   package var isMetrics: Bool
+  /// Records outside of the span of time that was asked for; `records` does not count them.
+  package var leftOut = 0
 
   package init(
     path: String, set: String, codec: String, format: String?, host: String?, service: String?, records: Int,

@@ -29,8 +29,6 @@ package struct MetricsReader: Sendable {
 
   /// What the last ``read(_:)`` found.
   package private(set) var items: [MetricItem] = []
-  /// Samples so far.
-  package private(set) var sampleCount = 0
   /// Lines that are neither samples nor comments; JSON that breaks off counts as one.
   package private(set) var unparsed = 0
 
@@ -139,7 +137,6 @@ package struct MetricsReader: Sendable {
   private mutating func flush() {
     if !samples.isEmpty { isCited = true }
     for sample in samples { items.append(.sample(sample)) }
-    sampleCount += samples.count
     samples.removeAll(keepingCapacity: true)
   }
 }

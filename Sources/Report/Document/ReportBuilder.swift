@@ -1,6 +1,6 @@
 package import Diagnosis
 import Events
-import Records
+package import Records
 package import Timeline
 
 /// Writes a diagnosis out as a `ReportDocument`.
@@ -17,7 +17,11 @@ package struct ReportBuilder {
   }
 
   /// The report of one analysis. Evidence is numbered in the order in which the report first mentions it.
-  package func document(_ timeline: Timeline, _ diagnosis: Diagnosis) -> ReportDocument {
+  ///
+  /// - Parameter known: the time up to which the logs were looked at; nil: all of them.
+  package func document(_ timeline: Timeline, _ diagnosis: Diagnosis, asKnownAt known: Timestamp? = nil)
+    -> ReportDocument
+  {
     var index = EvidenceIndex()
     let incidents = diagnosis.incidents.map { incident($0, timeline, &index) }
     let rows = diagnosis.timeline.map { row($0, &index) }
@@ -37,7 +41,7 @@ package struct ReportBuilder {
           host: $0.host, offsetSeconds: $0.offsetSeconds.rounded(places: 3),
           uncertaintySeconds: $0.uncertaintySeconds.rounded(places: 3), applied: $0.applied)
       },
-      density: RecordDensity(timeline).rows)
+      density: RecordDensity(timeline).rows, asKnownAt: known?.cutToMilliseconds)
   }
 
   private func verdict(_ diagnosis: Diagnosis) -> ReportDocument.Verdict {

@@ -26,6 +26,8 @@ package struct ReportDocument: Codable, Sendable, Equatable {
   package var templates: [Template]
   package var clocks: [Clock]
   package var density: [Density]
+  /// Set when only what had been logged by this time was looked at; see `rca replay`.
+  package var asKnownAt: Timestamp?
 
   /// Whether there was an incident at all. Anomalies of metrics without a visible symptom are a possible one.
   package enum Verdict: String, Codable, Sendable {

@@ -48,6 +48,11 @@ extension ReportDocument {
     return evidence.first { $0.id == id }
   }
 
+  /// Says that the report is one of an earlier time: `at 2024-07-15T12:00:00.000Z: …`; nil for all other reports.
+  var replayNote: String? {
+    asKnownAt.map { "at \($0.rfc3339): nothing logged later was looked at" }
+  }
+
   /// Every lead of every incident.
   package var leads: [Lead] { incidents.flatMap(\.leads) }
 

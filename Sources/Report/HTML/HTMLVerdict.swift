@@ -22,10 +22,14 @@ struct HTMLVerdict {
   var section: HTML {
     """
     <section id="verdict" aria-labelledby="verdict-title">
-    \(document.incidents.isEmpty ? quiet : .empty)
+    \(replayNote)\(document.incidents.isEmpty ? quiet : .empty)
     \(document.incidents.enumerated().map { number, incident in self.incident(incident, isFirst: number == 0) })
     </section>
     """
+  }
+
+  private var replayNote: HTML {
+    document.replayNote.map { "<p><strong>As known \($0).</strong></p>" } ?? .empty
   }
 
   private var quiet: HTML {

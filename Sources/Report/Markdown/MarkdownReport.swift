@@ -21,6 +21,7 @@ package struct MarkdownReport {
 
   private func quiet(_ page: inout MarkdownPage) {
     page.heading(1, document.verdict == .noIncident ? "No incident" : "Possible incident, nothing to rank")
+    if let replay = document.replayNote { page.paragraph("As known \(replay).") }
     if let covered = document.covered {
       page.paragraph("From \(covered.start.rfc3339) to \(covered.end.rfc3339) nothing rose to an incident.")
     }
@@ -34,6 +35,7 @@ package struct MarkdownReport {
     page.paragraph(
       "Drafted by rca \(document.version) from logs and metrics. What only people know is marked `TODO`.",
       isSafe: true)
+    if let replay = document.replayNote { page.paragraph("As known \(replay).") }
     page.bullet("Owner: `TODO`", isSafe: true)
     page.bullet("Reviewed on: `TODO`", isSafe: true)
 

@@ -47,6 +47,7 @@ package struct TerminalReport {
     if document.notCovered.isEmpty { parts.append("no gaps") }
     let name = "rca \(document.version)"
     page.entry(name, labelColumns: name.count + 3, parts.joined(separator: "   "), style: .bold)
+    if let replay = document.replayNote { page.entry("As known", labelColumns: 10, replay, style: .bold) }
   }
 
   private func quiet(_ page: inout TerminalPage) {

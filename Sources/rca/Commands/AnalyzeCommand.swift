@@ -45,8 +45,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let targets = try ReportTarget.targets(output, format: format)
     let setup = try input.ruleSetup()
     var options = try input.analysisOptions()
-    let (files, failures) = InputDiscovery.files(of: input.paths)
-    try check(files, failures)
+    let files = try input.files()
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)
     }
@@ -56,18 +55,6 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let outcome = await analysis.analyze(files, progress: progress)
     line.finish()
     try finish(outcome, setup, targets, files)
-  }
-
-  /// A path that does not exist is a mistake in the call.
-  private func check(_ files: [SourceFile], _ failures: [InputError]) throws {
-    if let failure = failures.first {
-      throw CommandFailure(failure.reason == .notFound ? .usage : .input, "\(failure)")
-    }
-    if files.isEmpty {
-      throw CommandFailure(
-        .input,
-        "\(input.paths.joined(separator: ", ")): no files in there; give a folder with logs or metrics")
-    }
   }
 
   private func finish(

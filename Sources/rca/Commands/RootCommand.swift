@@ -13,8 +13,9 @@ struct RootCommand: AsyncParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self, WhyCommand.self,
-      WhyNotCommand.self, CiteCommand.self, VerifyCommand.self, ReportCommand.self, PostmortemCommand.self,
+      AnalyzeCommand.self, InspectCommand.self, ParseCommand.self, TimelineCommand.self, ReplayCommand.self,
+      WhyCommand.self, WhyNotCommand.self, CiteCommand.self, VerifyCommand.self, ReportCommand.self,
+      PostmortemCommand.self,
       AlertsCommand.self, DiffCommand.self, HistoryCommand.self, LabelCommand.self, RulesCommand.self,
       CompletionsCommand.self, ManualCommand.self,
     ])
