@@ -13,21 +13,26 @@ struct ParallelScan: Sendable {
   let progress: ScanProgress?
 
   func timeline(of files: [SourceFile]) async -> Timeline {
+    var whole = Timeline()
+    await parts(of: files) { _, part in whole.merge(part) }
+    return whole
+  }
+
+  /// Gives each file's timeline to `take`, in whatever order they come.
+  func parts(of files: [SourceFile], _ take: (SourceFile, Timeline) -> Void) async {
     let ordered = files.sorted {
       ($1.byteCount, $0.file.name) < ($0.byteCount, $1.file.name)
     }
-    return await withTaskGroup(of: Timeline.self) { group in
+    await withTaskGroup(of: (SourceFile, Timeline).self) { group in
       var next = ordered.makeIterator()
       for _ in 0..<max(1, options.jobs) {
         guard let file = next.next() else { break }
-        group.addTask { read(file) }
+        group.addTask { (file, read(file)) }
       }
-      var whole = Timeline()
-      while let part = await group.next() {
-        if let file = next.next() { group.addTask { read(file) } }
-        whole.merge(part)
+      while let (file, part) = await group.next() {
+        if let file = next.next() { group.addTask { (file, read(file)) } }
+        take(file, part)
       }
-      return whole
     }
   }
 

@@ -23,7 +23,7 @@ struct Bins: Equatable {
     end = start + Double(count) * widthSeconds
   }
 
-  /// The same span in bins `factor` times as wide.
+  /// The same span in bins `factor` times as wide; below 1, narrower.
   func coarser(by factor: Double) -> Bins {
     Bins(start: start, widthSeconds: widthSeconds * factor, end: end)
   }

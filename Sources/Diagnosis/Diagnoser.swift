@@ -9,15 +9,44 @@ package struct Diagnoser: Sendable {
 
   /// Detects incidents, finds and checks the leads of each, and says what could not be looked at. Deterministic.
   package func diagnose(_ timeline: Timeline) -> Diagnosis {
-    let audit = options.comparesClocks ? ClockAudit(timeline).audit() : []
-    let corrected = audit.contains(where: \.applied) ? timeline.shifted(by: audit) : timeline
-    guard let scene = Scene(corrected, options: options, clocks: audit) else {
+    let (scene, audit) = scene(of: timeline)
+    guard let scene else {
       return Diagnosis(
         verdict: .noIncident, incidents: [], rejectedWindow: nil, baseline: nil, timeline: [], series: [],
         templates: [],
         clocks: audit, notCovered: ["nothing with a time was found"])
     }
     let detection = windows(of: scene)
+    let findings = findings(scene, detection)
+    let incidents = findings.incidents
+    let baseline = detection.windows.first.map { window -> TimeWindow in
+      let (start, end) = Inquiry(scene: scene, window: window).baseline
+      return TimeWindow(start: Timestamp(seconds: start), end: Timestamp(seconds: end))
+    }
+    return Diagnosis(
+      verdict: findings.verdict, incidents: incidents,
+      rejectedWindow: detection.rejected, baseline: baseline,
+      timeline: Chronicle(scene: scene, incidents: incidents).entries(),
+      series: Lanes(scene: scene, incidents: incidents).series(),
+      templates: TemplateShifts(scene: scene, windows: detection.windows).shifts(), clocks: audit,
+      notCovered: Coverage(scene: scene).gaps())
+  }
+
+  /// The verdict and the incidents of ``diagnose(_:)``, without what only a reader needs.
+  package func findings(_ timeline: Timeline) -> Diagnosis.Findings {
+    guard let scene = scene(of: timeline).scene else {
+      return Diagnosis.Findings(verdict: .noIncident, incidents: [])
+    }
+    return findings(scene, windows(of: scene))
+  }
+
+  private func scene(of timeline: Timeline) -> (scene: Scene?, audit: [ClockOffset]) {
+    let audit = options.comparesClocks ? ClockAudit(timeline).audit() : []
+    let corrected = audit.contains(where: \.applied) ? timeline.shifted(by: audit) : timeline
+    return (Scene(corrected, options: options, clocks: audit), audit)
+  }
+
+  private func findings(_ scene: Scene, _ detection: Detection) -> Diagnosis.Findings {
     let incidents = detection.windows.enumerated().map { offset, window -> Incident in
       let inquiry = Inquiry(scene: scene, window: window)
       return IncidentWriter(
@@ -25,19 +54,10 @@ package struct Diagnoser: Sendable {
       )
       .write().placed(inquiry, number: offset + 1)
     }
-    let baseline = detection.windows.first.map { window -> TimeWindow in
-      let (start, end) = Inquiry(scene: scene, window: window).baseline
-      return TimeWindow(start: Timestamp(seconds: start), end: Timestamp(seconds: end))
-    }
     let certain = detection.windows.contains(where: \.isCertain)
-    return Diagnosis(
-      verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident,
-      incidents: incidents,
-      rejectedWindow: detection.rejected, baseline: baseline,
-      timeline: Chronicle(scene: scene, incidents: incidents).entries(),
-      series: Lanes(scene: scene, incidents: incidents).series(),
-      templates: TemplateShifts(scene: scene, windows: detection.windows).shifts(), clocks: audit,
-      notCovered: Coverage(scene: scene).gaps())
+    return Diagnosis.Findings(
+      verdict: incidents.isEmpty ? .noIncident : certain ? .incident : .possibleIncident, incidents: incidents
+    )
   }
 
   /// Without a visible symptom, metrics that moved together make a possible incident, never a certain one.
@@ -86,6 +106,17 @@ package struct Diagnoser: Sendable {
 
   /// The windows found, or the one that the user gave; a given window keeps its start and takes the found end.
   private func windows(of scene: Scene) -> Detection {
+    var detection = found(in: scene)
+    let shift = options.perturbation.onsetBins * scene.bins.widthSeconds
+    for index in detection.windows.indices where shift != 0 {
+      let start = detection.windows[index].start + shift
+      detection.windows[index].start = max(
+        scene.span.lowerBound, min(start, detection.windows[index].end ?? start))
+    }
+    return detection
+  }
+
+  private func found(in scene: Scene) -> Detection {
     var detection = IncidentDetector(scene: scene).detect()
     if detection.windows.isEmpty { findMetricWindow(scene, &detection) }
     if detection.windows.isEmpty { findAccusation(scene, &detection) }

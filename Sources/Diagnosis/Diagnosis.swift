@@ -44,6 +44,14 @@ package struct Diagnosis: Sendable, Equatable {
   }
 }
 
+extension Diagnosis {
+  /// The answer alone.
+  package struct Findings: Sendable, Equatable {
+    package var verdict: Verdict
+    package var incidents: [Incident]
+  }
+}
+
 /// A half-open span of time.
 package struct TimeWindow: Sendable, Equatable {
   package var start: Timestamp

@@ -12,5 +12,8 @@ package struct DiagnosisOptions: Sendable {
   /// Whether the clocks of hosts are compared; not where all times are known to be of one clock.
   package var comparesClocks = true
 
+  /// What to do otherwise than usual, to see whether the answer stays the same.
+  package var perturbation = Perturbation()
+
   package init() {}
 }

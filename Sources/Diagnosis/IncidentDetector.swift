@@ -65,7 +65,10 @@ struct IncidentDetector {
       let words = Words.percent(share) + " of requests failed or were slow"
       let hotBins = run.filter { hot[$0] }.count
       let isLong = hotBins >= 3 && to - from >= 10
-      if excess < 10 || sum < 2 * expected || share < 0.02 || !(isLong || (hotBins >= 2 && excess >= 50)) {
+      let guardFactor = scene.options.perturbation.effectFactor
+      if excess < 10 * guardFactor || sum < 2 * expected || share < 0.02 * guardFactor
+        || !(isLong || (hotBins >= 2 && excess >= 50))
+      {
         detection.reject(
           "\(words) for \(Words.duration(to - from)): too few (\(Int(excess.rounded())) beyond the usual)",
           score: score)

@@ -33,7 +33,10 @@ struct Inquiry {
   /// twelve times the incident's length.
   var baseline: (start: Double, end: Double) {
     if let given = scene.options.baseline { return (given.start.seconds, given.end.seconds) }
-    let length = max(12 * (end - onset), 7_200)
+    let usual = max(12 * (end - onset), 7_200)
+    // Where less than that was logged before the incident, all that was is the whole to take a part of.
+    let factor = scene.options.perturbation.baselineFactor
+    let length = factor < 1 ? factor * min(usual, max(0, onset - scene.span.lowerBound)) : factor * usual
     return (max(scene.span.lowerBound, onset - length), max(scene.span.lowerBound, onset - toleranceSeconds))
   }
 }

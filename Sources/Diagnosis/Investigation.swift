@@ -36,10 +36,11 @@ struct Investigation {
     for (candidate, links) in zip(changes, linksOfChange) {
       candidates.append(checked(change: candidate, links: links, events: events, mitigation: mitigation))
     }
+    let temper = Self.temper * inquiry.scene.options.perturbation.weightFactor
     let edges = edges(candidates, eventCount: events.count, linksOfChange: linksOfChange)
     let nodes = candidates.map { candidate in
       LeadRanking.Node(
-        logOdds: prior(candidate) + Self.temper * candidate.weight, strength: candidate.strength,
+        logOdds: prior(candidate) + temper * candidate.weight, strength: candidate.strength,
         explainsSymptom: explainsSymptom(candidate))
     }
     let ranked = LeadRanking(nodes: nodes, edges: edges).rank()

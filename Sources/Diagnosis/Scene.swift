@@ -26,9 +26,11 @@ struct Scene {
     let requests = front.total(span.lowerBound, span.upperBound + 1)
     let records = timeline.sources.reduce(0) { $0 + ($1.isMetrics ? 0 : $1.records) }
     let resolution = timeline.sources.filter { !$0.isMetrics }.map(\.resolutionSeconds).max() ?? 0
-    bins = Bins(
+    let usual = Bins(
       span: span, total: front.hasRequests ? requests : Double(records),
       resolutionSeconds: min(resolution, 60))
+    let factor = options.perturbation.binFactor
+    bins = factor == 1 ? usual : usual.coarser(by: factor)
   }
 
   var hasLogs: Bool { timeline.sources.contains { !$0.isMetrics && $0.records > 0 } }

@@ -21,6 +21,7 @@ struct PostmortemCauses {
         page.bullet("\(check.id), \(check.outcome.rawValue): \(check.says)\(cited(check.evidence))", depth: 1)
       }
     }
+    if let sensitivity = incident.sensitivity { page.paragraph("The answer is \(sensitivity).") }
     page.heading(2, "Contributing factors")
     if incident.contributing.isEmpty {
       page.paragraph("None found in the logs. `TODO` add what they cannot show.", isSafe: true)

@@ -76,6 +76,7 @@ package struct LeadExplanation {
       fact("decidable", "the verdict could first have been known at \(decidable.rfc3339)", &page)
     }
     if let change = lead.wouldChange { fact("would change it", change, &page) }
+    if list == "cause", let sensitivity = incident.sensitivity { fact("stability", sensitivity, &page) }
   }
 
   /// What counts against it first in a dead end, what speaks for it first elsewhere.

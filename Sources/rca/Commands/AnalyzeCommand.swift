@@ -35,6 +35,13 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(help: "Name past incidents that looked the same; see rca history.")
   var history = false
 
+  @Flag(
+    help: """
+      Say how stable the answer is: analyse again without each of the ten sources that matter most and with other bins, \
+      baselines and thresholds. Takes longer and more memory; the files are still read once.
+      """)
+  var sensitivity = false
+
   @Flag(help: "Fail (3) when anything could not be read.")
   var strict = false
 
@@ -52,7 +59,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let analysis = Analysis(setup.rules, setup.catalog, options)
     let progress = ScanProgress(total: files.reduce(0) { $0 + $1.byteCount })
     let line = ProgressLine(progress, isShown: display.showsProgress)
-    let outcome = await analysis.analyze(files, progress: progress)
+    let outcome =
+      sensitivity
+      ? await analysis.analyzeWithSensitivity(files, progress: progress)
+      : await analysis.analyze(files, progress: progress)
     line.finish()
     try finish(outcome, setup, targets, files)
   }
