@@ -75,6 +75,12 @@ struct ChangeEvent: Equatable {
     return hosts.isEmpty ? what : "\(what) on \(hosts.joined(separator: ", "))"
   }
 
+  /// The same thing done elsewhere or again: one configuration brought to several hosts.
+  func isSame(as other: ChangeEvent) -> Bool {
+    kind == other.kind && service == other.service && version == other.version && revision == other.revision
+      && title == other.title && instance == other.instance
+  }
+
   /// Takes in another line or interval of the same change.
   mutating func absorb(_ other: ChangeEvent) {
     service = service ?? other.service

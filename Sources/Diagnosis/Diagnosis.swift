@@ -81,7 +81,7 @@ package struct Incident: Sendable, Equatable {
   package var headline: String
   package var impact: Impact
   package var answer: Answer
-  /// When `answer` is `cannotTell`: the observation that would decide.
+  /// When `answer` is `cannotTell` or a change could not be cleared: the observation that would decide.
   package var wouldDecide: String?
   package var changeCaused: Bool?
   package var causes: [Lead]

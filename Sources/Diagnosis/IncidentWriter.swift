@@ -10,8 +10,8 @@ struct IncidentWriter {
 
   /// A lead is named as a cause from this probability on; below it, nobody is blamed.
   static let causeFloor = 0.35
-  /// Two causes whose odds differ by less than this ratio cannot be told apart.
-  static let tieRatio = 3.0
+  /// From here on a cause that is no change says that none caused it.
+  private static let noChangeFloor = 0.28
 
   func write() -> Incident {
     let window = inquiry.window
@@ -23,18 +23,22 @@ struct IncidentWriter {
       }
     }
     let rest = result.candidates.indices.filter { !roots.contains($0) && $0 != mitigationIndex }
-    let rivals = tie(roots)
+    let rivalry = Rivals(inquiry: inquiry, result: result)
+    let rivals = rivalry.pair(roots)
+    let undecided = rest.filter { rivalry.isUndecided($0) }
     let answer: Incident.Answer = roots.isEmpty ? .noneOfTheLeads : rivals == nil ? .causeFound : .cannotTell
     return Incident(
       id: "I\(number)", onset: Timestamp(seconds: window.start),
       onsetUncertaintySeconds: window.uncertaintySeconds,
       peak: Timestamp(seconds: window.peak), end: window.end.map { Timestamp(seconds: $0) },
       headline: window.headline,
-      impact: impact, answer: answer, wouldDecide: rivals.map { wouldDecide($0.0, $0.1) },
-      changeCaused: changeCaused(roots, answer), causes: roots.map { lead($0, asCause: true) },
-      contributing: [],
+      impact: impact, answer: answer, wouldDecide: wouldDecide(rivals, undecided),
+      changeCaused: changeCaused(roots, undecided, answer), causes: roots.map { lead($0, asCause: true) },
+      contributing: ordered(undecided).map { lead($0, asCause: false) },
       symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
-      deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) }).map { lead($0, asCause: false) },
+      deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) && !undecided.contains($0) }).map {
+        lead($0, asCause: false)
+      },
       unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) }).map { lead($0, asCause: false) },
       mitigation: mitigationIndex.map { lead($0, asCause: false) },
       recovered: window.end.map { Timestamp(seconds: $0) }, detected: detected(), sensitivity: nil)
@@ -96,30 +100,23 @@ struct IncidentWriter {
     }
   }
 
-  /// The two best causes when they are rivals for the same trouble and neither is clearly likelier.
-  private func tie(_ roots: [Int]) -> (Int, Int)? {
-    guard let first = roots.first else { return nil }
-    let odds = { (index: Int) -> Double in
-      let p = min(0.999, max(0.001, result.candidates[index].confidence))
-      return p / (1 - p)
+  private func wouldDecide(_ rivals: (Int, Int)?, _ undecided: [Int]) -> String? {
+    let observation = DecidingObservation(inquiry: inquiry)
+    if let rivals { return observation.between(result.candidates[rivals.0], result.candidates[rivals.1]) }
+    guard let index = ordered(undecided).first.flatMap({ result.candidates[$0].changeIndex }) else {
+      return nil
     }
-    let rivals = result.candidates.indices.filter { $0 != first && result.candidates[$0].changeIndex != nil }
-    guard result.candidates[first].changeIndex != nil,
-      let second = rivals.max(by: { odds($0) < odds($1) }), odds(first) < Self.tieRatio * odds(second)
-    else { return nil }
-    return (first, second)
+    return observation.clearing(inquiry.scene.changes[index], rival: nil)
   }
 
-  private func wouldDecide(_ first: Int, _ second: Int) -> String {
-    "errors counted per host, with and without each change, would separate “\(result.candidates[first].title)” and "
-      + "“\(result.candidates[second].title)”"
-  }
-
-  private func changeCaused(_ roots: [Int], _ answer: Incident.Answer) -> Bool? {
-    guard !roots.isEmpty, answer == .causeFound else { return nil }
-    return roots.contains { root in
+  /// nil while a change is undecided, or while the cause that is named is hardly likelier than others.
+  private func changeCaused(_ roots: [Int], _ undecided: [Int], _ answer: Incident.Answer) -> Bool? {
+    guard let first = roots.first, answer == .causeFound else { return nil }
+    let isChange = roots.contains { root in
       result.candidates[root].changeIndex.map { inquiry.scene.changes[$0].kind != "job" } ?? false
     }
+    if isChange { return true }
+    return undecided.isEmpty && result.candidates[first].confidence >= Self.noChangeFloor ? false : nil
   }
 
   private func detected() -> Timestamp? {

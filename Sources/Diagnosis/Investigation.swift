@@ -17,6 +17,8 @@ struct Investigation {
     /// For each change candidate that is a root: the trouble it best explains.
     var mechanismOf: [Int: Int]
     var mitigation: ChangeEvent?
+    /// `edges[a][b]`: probability that candidate `a`, as a root, shows as `b`.
+    var edges: [[Double]]
   }
 
   func run() -> Result {
@@ -53,7 +55,8 @@ struct Investigation {
     }
     return Result(
       candidates: candidates, roots: roots, none: ranked.none,
-      mechanismOf: mechanisms(candidates, edges: edges, eventCount: events.count), mitigation: remedy)
+      mechanismOf: mechanisms(candidates, edges: edges, eventCount: events.count), mitigation: remedy,
+      edges: edges)
   }
 
   private func checked(event candidate: Candidate) -> Candidate {

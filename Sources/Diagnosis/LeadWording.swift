@@ -91,6 +91,9 @@ struct LeadWording {
 
   /// What would overturn the verdict on this lead.
   var wouldChange: String? {
+    if let change, !asCause, Rivals(inquiry: inquiry, result: result).isUndecided(index) {
+      return DecidingObservation(inquiry: inquiry).clearing(change, rival: nil)
+    }
     let strongest = candidate.checks.max { abs($0.weight) < abs($1.weight) }
     guard let strongest, abs(strongest.weight) >= 0.5 else { return nil }
     switch (strongest.id, strongest.outcome) {

@@ -51,14 +51,18 @@ struct Mitigation {
     return Drop(before: shareBefore, after: shareAfter, seconds: limit)
   }
 
-  /// Another remedy at work within the same settling time: the recovery cannot be told apart between them.
-  func isConfounded(_ change: ChangeEvent) -> Bool {
+  /// Another remedy at work within the same settling time: the recovery cannot be told apart between them. A restart of
+  /// what was changed is how the change takes effect, not another remedy.
+  func confounder(of change: ChangeEvent) -> ChangeEvent? {
     let reach = max(3 * inquiry.binSeconds, 15)
-    return inquiry.scene.changes.contains { other in
+    let others = inquiry.scene.changes.filter { other in
       other != change && isRemedy(other) && other.start.seconds <= change.finish.seconds + reach
         && other.finish.seconds >= change.start.seconds - reach
         && !(other.title == change.title && other.hosts == change.hosts)
+        && !(other.kind == "restart" && Set(other.hosts).isSubset(of: change.hosts)
+          && (other.service == nil || other.service == change.service))
     }
+    return others.first(where: \.altersWhatRuns) ?? others.first
   }
 
   /// How long after the last sign of trouble a remedy may still come: errors that strike now and then are only known to

@@ -56,6 +56,70 @@ import Timeline
     #expect(incident.mitigation?.change?.kind == "rollback")
   }
 
+  /// Two changes a minute and a half apart, with little traffic; everything fails from the second one on, and no log
+  /// tells hosts apart.
+  private func twoChanges(_ first: [String], _ second: [String]) throws -> Incident {
+    var simulation = Simulation(seed: 21, rate: 0.1)
+    simulation.change("deploy", "2.0", at: 3_500, hosts: first, stagger: 1, previous: "1.9")
+    simulation.change(
+      "config", "7", at: 3_590, hosts: second, stagger: 1, title: "pool settings")
+    simulation.serve(failing: { _, second in (3_592..<5_400).contains(second) ? 0.5 : 0 })
+    for key in simulation.timeline.requests.keys where key.slice != .all {
+      simulation.timeline.requests[key] = nil
+    }
+    return try #require(Diagnoser().diagnose(simulation.timeline).incidents.first)
+  }
+
+  @Test(
+    "Two changes a minute apart on different hosts: cannot tell, and the host with only one of them would decide"
+  )
+  func decidingHost() throws {
+    let incident = try twoChanges(["app1", "app2", "app3"], ["app1", "app2", "app4"])
+    #expect(incident.answer == .cannotTell && incident.changeCaused == nil)
+    let decides = try #require(incident.wouldDecide)
+    #expect(
+      decides == "app3 got api 2.0 and never api 7: its error share would decide"
+        || decides == "app4 got api 7 and never api 2.0: its error share would decide", "\(decides)")
+  }
+
+  @Test("Two changes a minute apart on the same hosts: taking back one of them alone would decide")
+  func decidingReversal() throws {
+    let incident = try twoChanges(["app1", "app2"], ["app1", "app2"])
+    #expect(incident.answer == .cannotTell)
+    #expect(
+      incident.wouldDecide
+        == "api 2.0 and api 7 came within 1m31s of each other at the same place: taking back one of them alone "
+        + "would decide")
+  }
+
+  @Test(
+    "A surge that came with a deploy which nobody took back alone: the host that never got it would decide")
+  func decidingControl() throws {
+    var simulation = Simulation(seed: 7)
+    simulation.change(
+      "deploy", "2.0", at: 3_596, hosts: ["app1", "app2", "app3"], stagger: 0, previous: "1.9")
+    simulation.serve(
+      failing: { _, second in (3_600..<5_400).contains(second) ? 0.5 : 0 },
+      demand: { (3_600..<5_400).contains($0) ? 3 : 1 })
+    simulation.change(
+      "rollback", "1.9", at: 5_395, hosts: ["app1", "app2", "app3"], stagger: 0, previous: "2.0")
+    simulation.change(
+      "config", "7", at: 5_395, hosts: ["db1"], stagger: 0, service: "pgbouncer", title: "pooling")
+    for key in simulation.timeline.requests.keys where key.slice != .all {
+      simulation.timeline.requests[key] = nil
+    }
+    let activity = EventKey(
+      kind: .activity, id: "records", host: "app4", service: "api", observerHost: "app4",
+      observerService: "api")
+    simulation.timeline.events[activity] = EventSeries()
+    let incident = try #require(Diagnoser().diagnose(simulation.timeline).incidents.first)
+    #expect(incident.changeCaused == nil)
+    #expect(
+      (incident.causes + incident.contributing).contains { $0.change?.version == "2.0" },
+      "\(incident.causes.map(\.title))")
+    #expect(incident.wouldDecide == "app4 never got api 2.0: its error share would decide")
+  }
+
   @Test("Doubling traffic and errors together is no incident")
   func proportional() {
     var simulation = Simulation(seed: 11, usualShare: 0.01)

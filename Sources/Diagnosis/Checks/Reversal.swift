@@ -50,11 +50,11 @@ struct Reversal {
           says: "\(words): \(shares) for a while, but the trouble went on until \(Clock.time(inquiry.end))",
           evidence: evidence, decidable: Timestamp(seconds: undo.finish.seconds + patience))
       }
-      if mitigation.isConfounded(undo) {
+      if let other = mitigation.confounder(of: undo) {
         return Check(
           id: "reversal", outcome: .neutral, weight: 0.5,
-          says: "\(words): \(shares), but another remedy came at the same time", evidence: evidence,
-          decidable: undo.finish)
+          says: "\(words): \(shares), but so did \(other.label): cannot tell which of them helped",
+          evidence: evidence)
       }
       return Check(
         id: "reversal", outcome: .supports, weight: 2.5, says: "\(words): \(shares)", evidence: evidence,

@@ -28,6 +28,9 @@ struct PostmortemCauses {
     }
     for lead in incident.contributing {
       page.bullet("\(lead.title) at \(lead.place), since \(lead.onset.rfc3339)\(cited(lead.evidence))")
+      for check in lead.checks where check.id == "reversal" {
+        page.bullet("Not cleared: \(check.says)\(cited(check.evidence))", depth: 1)
+      }
     }
     if !incident.similar.isEmpty { page.heading(2, "Seen before") }
     for past in incident.similar { page.bullet("It \(past.sentence)") }

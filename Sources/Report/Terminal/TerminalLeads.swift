@@ -20,7 +20,10 @@ struct TerminalLeads {
   func draw(on page: inout TerminalPage) {
     page.blank()
     causes(&page)
-    brief("CONTRIBUTING", incident.contributing, &page)
+    brief("PERHAPS CONTRIBUTING", incident.contributing, &page)
+    for lead in incident.contributing.prefix(Self.fullCountMax) {
+      checks(lead.checks.filter { $0.id == "reversal" }, &page)
+    }
     if !incident.deadEnds.isEmpty {
       page.blank()
       page.heading("DEAD ENDS")
