@@ -15,5 +15,8 @@ package struct DiagnosisOptions: Sendable {
   /// What to do otherwise than usual, to see whether the answer stays the same.
   package var perturbation = Perturbation()
 
+  /// Whether probabilities are shown as measured (``Calibration``); not while they are being measured.
+  package var isCalibrated = true
+
   package init() {}
 }

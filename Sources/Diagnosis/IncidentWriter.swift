@@ -156,9 +156,13 @@ struct IncidentWriter {
       id: "L\(number)\(String(format: "%02d", index + 1))", category: wording.category, title: wording.title,
       host: wording.host, service: wording.service, instance: wording.instance, metric: candidate.metric,
       onset: Timestamp(seconds: candidate.onset), end: candidate.end.map { Timestamp(seconds: $0) },
-      confidence: candidate.confidence.rounded(toPlaces: 4), change: change(candidate.changeIndex),
+      confidence: shown(candidate.confidence).rounded(toPlaces: 4), change: change(candidate.changeIndex),
       checks: checks,
       rules: rules, evidence: evidence, decidable: decidable, wouldChange: wording.wouldChange)
+  }
+
+  private func shown(_ probability: Double) -> Double {
+    inquiry.scene.options.isCalibrated ? Calibration.shown(probability) : probability
   }
 
   private func change(_ index: Int?) -> Change? {

@@ -1,3 +1,4 @@
+import Diagnosis
 import Records
 
 /// Everything that is known about one lead: `rca why` and `rca why-not`.
@@ -74,6 +75,12 @@ package struct LeadExplanation {
     if !lead.rules.isEmpty { fact("rules", lead.rules.joined(separator: ", "), &page) }
     if let decidable = lead.decidable {
       fact("decidable", "the verdict could first have been known at \(decidable.rfc3339)", &page)
+    }
+    if lead.change != nil, let row = Calibration.row(ofShown: lead.confidence) {
+      fact(
+        "measured",
+        "of \(Wording.count(row.count)) simulated leads that were rated like this, \(Wording.percent(row.observed)) were "
+          + "the cause", &page)
     }
     if let change = lead.wouldChange { fact("would change it", change, &page) }
     if list == "cause", let sensitivity = incident.sensitivity { fact("stability", sensitivity, &page) }
