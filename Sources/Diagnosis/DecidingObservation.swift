@@ -26,7 +26,10 @@ struct DecidingObservation {
     if !without.isEmpty, change.altersWhatRuns {
       return "\(Self.list(without)) never got \(name): \(Self.share(without)) would decide"
     }
-    if let undo = undo(of: change), let other = Mitigation(inquiry: inquiry).confounder(of: undo) {
+    let mitigation = Mitigation(inquiry: inquiry)
+    if let place = inquiry.scene.changes.firstIndex(of: change),
+      let undo = mitigation.undo(ofChangeAt: place), let other = mitigation.confounder(of: undo)
+    {
       return "\(undo.label) and \(other.label) came together: either of them alone would decide, such as "
         + "\(name) brought back while the other stays"
     }
@@ -70,11 +73,6 @@ struct DecidingObservation {
       timeline.events.keys.filter { $0.kind == .activity && $0.service == service }.compactMap(\.host))
     hosts.formUnion(HostTraffic(inquiry.scene, service: service).hosts.map(\.name))
     return hosts.sorted()
-  }
-
-  private func undo(of change: ChangeEvent) -> ChangeEvent? {
-    guard let index = inquiry.scene.changes.firstIndex(of: change) else { return nil }
-    return inquiry.scene.changes.first { $0.reverts == index && $0.start.seconds > inquiry.onset }
   }
 
   private func change(_ candidate: Candidate) -> ChangeEvent? {

@@ -10,8 +10,6 @@ struct IncidentWriter {
 
   /// A lead is named as a cause from this probability on; below it, nobody is blamed.
   static let causeFloor = 0.35
-  /// From here on a cause that is no change says that none caused it.
-  private static let noChangeFloor = 0.28
 
   func write() -> Incident {
     let window = inquiry.window
@@ -116,7 +114,7 @@ struct IncidentWriter {
       result.candidates[root].changeIndex.map { inquiry.scene.changes[$0].kind != "job" } ?? false
     }
     if isChange { return true }
-    return undecided.isEmpty && result.candidates[first].confidence >= Self.noChangeFloor ? false : nil
+    return undecided.isEmpty && result.candidates[first].confidence >= Self.causeFloor ? false : nil
   }
 
   private func detected() -> Timestamp? {

@@ -51,6 +51,11 @@ struct Mitigation {
     return Drop(before: shareBefore, after: shareAfter, seconds: limit)
   }
 
+  /// What took back a change of the scene after the trouble had begun.
+  func undo(ofChangeAt index: Int) -> ChangeEvent? {
+    inquiry.scene.changes.first { $0.reverts == index && $0.start.seconds > inquiry.onset }
+  }
+
   /// Another remedy at work within the same settling time: the recovery cannot be told apart between them. A restart of
   /// what was changed is how the change takes effect, not another remedy.
   func confounder(of change: ChangeEvent) -> ChangeEvent? {

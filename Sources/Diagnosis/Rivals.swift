@@ -17,12 +17,15 @@ struct Rivals {
     return nil
   }
 
-  /// A change that is no cause and yet not cleared: what happened when it was taken back speaks neither for nor against
-  /// it, as when something else was done too, and what else is known leaves it possible.
+  /// A change that is no cause and yet not cleared: things got better when it was taken back, but something else was
+  /// done at the same time, and what else is known leaves it possible.
   func isUndecided(_ index: Int) -> Bool {
     let candidate = result.candidates[index]
-    return candidate.confidence >= Self.possible && altersWhatRuns(candidate)
-      && candidate.checks.contains { $0.id == "reversal" && $0.outcome == .neutral }
+    guard let place = candidate.changeIndex, candidate.confidence >= Self.possible, altersWhatRuns(candidate),
+      candidate.checks.contains(where: { $0.id == "reversal" && $0.outcome == .neutral })
+    else { return false }
+    let mitigation = Mitigation(inquiry: inquiry)
+    return mitigation.undo(ofChangeAt: place).flatMap(mitigation.confounder) != nil
   }
 
   /// Another change about as likely as the first one.

@@ -8,11 +8,7 @@ struct Reversal {
   func check(_ candidate: Candidate, index: Int) -> Check? {
     let change = inquiry.scene.changes[index]
     guard change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds else { return nil }
-    if let undo = inquiry.scene.changes.first(where: {
-      $0.reverts == index && $0.start.seconds > inquiry.onset
-    }) {
-      return undone(candidate, by: undo)
-    }
+    if let undo = mitigation.undo(ofChangeAt: index) { return undone(candidate, by: undo) }
     guard change.altersWhatRuns || change.kind == "restart" else { return nil }
     guard let recovered = inquiry.window.end else { return nil }
     if let completion = completion(of: change, at: recovered) {
