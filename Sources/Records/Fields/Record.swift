@@ -21,17 +21,25 @@ package struct Record: Sendable {
   private var messageText = FieldText.empty
   /// The text being decoded is a copy of `decoded`, not the chunk: whatever points into it is marked so.
   var readsScratch = false
-  /// Place in `fields` of each standard field, -1 for none.
+  /// The standard fields that the record has.
+  package private(set) var present: FieldSet = []
+  /// Place in `fields` of each standard field that is present.
   private var places: [Int16]
 
   package init() {
-    places = Array(repeating: -1, count: FieldKey.allCases.count)
+    precondition(FieldKey.allCases.count <= FieldSet.RawValue.bitWidth, "a bit for each standard field")
+    places = Array(repeating: 0, count: FieldKey.allCases.count)
   }
 
   /// The value of a standard field.
+  @inline(__always)
   package subscript(key: FieldKey) -> FieldText? {
-    let place = places[Int(key.rawValue)]
-    return place < 0 ? nil : fields[Int(place)].value
+    place(of: key).map { fields[$0].value }
+  }
+
+  @inline(__always)
+  private func place(of key: FieldKey) -> Int? {
+    present.contains(FieldSet(key)) ? Int(places[Int(key.rawValue)]) : nil
   }
 
   /// The value of a field by the name that the log or the standard gives it.
@@ -64,41 +72,37 @@ package struct Record: Sendable {
     format = nil
     envelope = nil
     isParsed = false
-    decoded.removeAll(keepingCapacity: true)
+    if !decoded.isEmpty { decoded.removeAll(keepingCapacity: true) }
     forgetFields()
   }
 
   /// Forgets level and fields, which a decoder left that then gave up.
   mutating func forgetFields() {
     level = nil
-    for field in fields {
-      if let key = field.key { places[Int(key.rawValue)] = -1 }
-    }
+    present = []
     fields.removeAll(keepingCapacity: true)
   }
 
   /// Adds a field; of a standard field that occurs twice, the first counts.
   package mutating func add(_ field: Field) {
     guard fields.count < Self.fieldCapacity else { return }
-    var field = field
-    field.name = placed(field.name)
-    field.value = placed(field.value)
-    if let key = field.key, places[Int(key.rawValue)] < 0 { places[Int(key.rawValue)] = Int16(fields.count) }
-    fields.append(field)
+    if let key = field.key, present.insert(FieldSet(key)).inserted {
+      places[Int(key.rawValue)] = Int16(fields.count)
+    }
+    fields.append(readsScratch ? placed(field) : field)
   }
 
   /// Sets a standard field; one that was set before counts no more, but keeps its own name.
   package mutating func set(
     _ key: FieldKey, _ value: FieldText, name: FieldText = .empty, kind: Field.Kind = .text
   ) {
-    let place = places[Int(key.rawValue)]
-    if place >= 0 {
-      if fields[Int(place)].name.isEmpty {
-        fields[Int(place)].value = placed(value)
+    if let place = place(of: key) {
+      if fields[place].name.isEmpty {
+        fields[place].value = placed(value)
         return
       }
-      fields[Int(place)].key = nil
-      places[Int(key.rawValue)] = -1
+      fields[place].key = nil
+      present.remove(FieldSet(key))
     }
     add(Field(key: key, name: name, value: value, kind: kind))
   }
@@ -108,6 +112,10 @@ package struct Record: Sendable {
     let start = decoded.count
     decoded.append(contentsOf: text)
     return FieldText(start..<decoded.count, isDecoded: true)
+  }
+
+  private func placed(_ field: Field) -> Field {
+    Field(key: field.key, name: placed(field.name), value: placed(field.value), kind: field.kind)
   }
 
   private func placed(_ text: FieldText) -> FieldText {

@@ -1,6 +1,8 @@
 /// All formats that a run knows, in the order of their files; immutable and shared.
-package struct FormatCatalog: Sendable {
-  package private(set) var formats: [LogFormat]
+///
+/// A class, since records look at it all the time: as a struct, each look would copy a dozen references.
+package final class FormatCatalog: Sendable {
+  package let formats: [LogFormat]
   private let byID: [String: FormatID]
   /// Formats by the program name under which they travel in syslog.
   private let byTag: PackedTable<FormatID>
@@ -28,7 +30,8 @@ package struct FormatCatalog: Sendable {
     self.formats = formats
     self.byID = byID
     self.byTag = byTag
-    let keys = { (name: String) in byID[name].map { formats[Int($0.index)].keys } ?? KeyMap() }
+    let all = formats
+    let keys = { [byID] (name: String) in byID[name].map { all[Int($0.index)].keys } ?? KeyMap() }
     (jsonKeys, logfmtKeys, eventKeys) = (keys("json"), keys("logfmt"), keys("cef"))
     generic = byID[Self.genericText.id] ?? FormatID(index: 0)
     plain = byID[Self.plainText.id] ?? FormatID(index: 0)

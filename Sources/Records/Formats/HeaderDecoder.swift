@@ -41,8 +41,8 @@ enum HeaderDecoder {
     _ scratch: borrowing MatchScratch,
     _ record: inout Record
   ) {
-    for (index, group) in header.groups.enumerated() {
-      guard let group, var range = scratch.capture(index) else { continue }
+    for index in header.groups.indices {
+      guard var range = scratch.capture(index), let group = header.groups[index] else { continue }
       if range.upperBound == subject.upperBound, group.key == .message || group.key == .query {
         range = range.lowerBound..<body.upperBound
       }

@@ -22,7 +22,7 @@ extension FormatCatalog {
   /// Compiles the formats of a rule book.
   ///
   /// - Parameter prefix: how PostgreSQL's lines begin, for its text logs; nil: told apart by shape.
-  package init(_ book: RuleBook, prefix: PostgresPrefix? = nil) throws(FormatError) {
+  package convenience init(_ book: RuleBook, prefix: PostgresPrefix? = nil) throws(FormatError) {
     var formats: [LogFormat] = []
     for definition in book.formats { formats.append(try LogFormat(definition, prefix)) }
     self.init(formats)

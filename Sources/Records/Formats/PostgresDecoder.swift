@@ -23,7 +23,7 @@ enum PostgresDecoder {
       readPrefix(bytes, inner..<prefix.upperBound, &record)
     }
     readAttachments(
-      bytes, body, from: marker.message, prefix: marker.word.lowerBound - body.lowerBound, &record)
+      bytes, body, from: marker.message, firstEnd: firstEnd, &record)
     return true
   }
 
@@ -41,12 +41,16 @@ enum PostgresDecoder {
 
   /// Splits the lines behind the first into the message's own and those that DETAIL, HINT, STATEMENT … begin.
   private static func readAttachments(
-    _ bytes: [UInt8], _ body: Range<Int>, from start: Int, prefix: Int, _ record: inout Record
+    _ bytes: [UInt8], _ body: Range<Int>, from start: Int, firstEnd: Int, _ record: inout Record
   ) {
+    if firstEnd == body.upperBound {
+      record.message = FieldText(start..<firstEnd)
+      return
+    }
     var key = FieldKey.message
     var textStart = start
     var textEnd = body.upperBound
-    var lineStart = bytes[start..<body.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? body.upperBound
+    var lineStart = firstEnd + 1
     func close() -> (FieldKey, Range<Int>) { (key, textStart..<max(textStart, textEnd)) }
     var pieces: [(FieldKey, Range<Int>)] = []
     while lineStart < body.upperBound {
@@ -68,7 +72,7 @@ enum PostgresDecoder {
 
   /// Tells the parts of a prefix apart.
   private static func readPrefix(_ bytes: [UInt8], _ range: Range<Int>, _ record: inout Record) {
-    var bare: [Range<Int>] = []
+    var bare = BareParts()
     var at = range.lowerBound
     while at < range.upperBound {
       guard isPart(bytes[at]) else {
@@ -80,18 +84,28 @@ enum PostgresDecoder {
       let before = start > range.lowerBound ? bytes[start - 1] : 0x20
       readPart(bytes, start..<at, before: before, &bare, &record)
     }
-    if record[.user] == nil, bare.count >= 2 {
-      record.set(.user, FieldText(bare[0]))
-      record.set(.database, FieldText(bare[1]))
+    if record[.user] == nil, let user = bare.first, let database = bare.second {
+      record.set(.user, FieldText(user))
+      record.set(.database, FieldText(database))
+    }
+  }
+
+  /// Words of a prefix that nothing tells apart: with two of them, the first is the user, the second the database.
+  private struct BareParts {
+    var first: Range<Int>?
+    var second: Range<Int>?
+
+    mutating func append(_ part: Range<Int>) {
+      if first == nil { first = part } else if second == nil { second = part }
     }
   }
 
   private static func readPart(
-    _ bytes: [UInt8], _ part: Range<Int>, before: UInt8, _ bare: inout [Range<Int>], _ record: inout Record
+    _ bytes: [UInt8], _ part: Range<Int>, before: UInt8, _ bare: inout BareParts, _ record: inout Record
   ) {
-    if let equals = bytes[part].firstIndex(of: 0x3D) {
+    if let equals = firstIndex(of: 0x3D, bytes, part) {
       readPair(bytes, part.lowerBound..<equals, equals + 1..<part.upperBound, &record)
-    } else if let sign = bytes[part].firstIndex(of: 0x40) {
+    } else if let sign = firstIndex(of: 0x40, bytes, part) {
       if sign > part.lowerBound { record.set(.user, FieldText(part.lowerBound..<sign)) }
       if sign + 1 < part.upperBound { record.set(.database, FieldText(sign + 1..<part.upperBound)) }
     } else if DecimalText.integer(bytes, part) != nil {
@@ -108,6 +122,12 @@ enum PostgresDecoder {
     } else if !isSession(bytes, part), bytes[part].contains(where: StampText.isLetter), before != 0x28 {
       bare.append(part)
     }
+  }
+
+  /// Parts are a few bytes long: a plain loop is faster than a slice.
+  private static func firstIndex(of byte: UInt8, _ bytes: [UInt8], _ part: Range<Int>) -> Int? {
+    for place in part where bytes[place] == byte { return place }
+    return nil
   }
 
   private static func readPair(

@@ -46,9 +46,9 @@ extension RecordReader {
       record.isParsed = frame.timestamp != nil
       if !stamp.isEmpty { record.format = catalog.generic }
     }
-    if detection.isJSONStream { addResource(frame, &record) }
+    if detection.isJSONStream { Self.addResource(resources, frame, &record) }
     PayloadDecoder.unwrap(bytes, catalog, detection.payloads, &scratch, &record)
-    finish(&record, bytes)
+    Self.finish(&record, bytes, catalog)
   }
 
   /// Decodes by one format; false when the text has not its shape. Nothing is left in the record then.
@@ -69,10 +69,12 @@ extension RecordReader {
       return true
     case .logfmt: return LogfmtDecoder.decode(bytes, body, keys: format.keys, into: &record) > 1
     case .clf:
-      let lineEnd = ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
+      let lineEnd =
+        frame.lineCount == 1 && detection.lineEnd == 0x0A
+        ? body.upperBound : ByteFind.lineEnd(bytes, body.lowerBound, body.upperBound)
       return CommonLogDecoder.decode(
         bytes, body.lowerBound..<lineEnd, stamp: stamp, keys: format.keys, into: &record)
-    case .syslog3164, .syslog5424, .syslogISO: return decodeSyslog(bytes, body, stamp: stamp, &record)
+    case .syslog3164, .syslog5424, .syslogISO: return Self.decodeSyslog(bytes, body, stamp: stamp, &record)
     case .cri: return ContainerLine.decode(bytes, body, stamp: stamp, into: &record)
     case .postgresql:
       return PostgresDecoder.decode(bytes, body, stamp: stamp, format, &scratch, into: &record)
@@ -92,7 +94,8 @@ extension RecordReader {
     }
   }
 
-  private func addResource(_ frame: RecordFrame, _ record: inout Record) {
+  private static func addResource(_ resources: [StreamResource], _ frame: RecordFrame, _ record: inout Record)
+  {
     let place = Int(frame.variant) - 1
     guard resources.indices.contains(place) else { return }
     if record[.service] == nil, let service = resources[place].service {
@@ -107,7 +110,7 @@ extension RecordReader {
     return ColumnList.internetInformationServices(count: bytes[body].count { $0 == 0x20 } + 1)
   }
 
-  private func decodeSyslog(
+  private static func decodeSyslog(
     _ bytes: [UInt8], _ body: Range<Int>, stamp: Range<Int>, _ record: inout Record
   ) -> Bool {
     guard let header = SyslogHeader(bytes, body, stamp: stamp) else { return false }
@@ -137,8 +140,9 @@ extension RecordReader {
     return nil
   }
 
-  /// Reads level, request and message out of the fields where the decoder left that open.
-  private func finish(_ record: inout Record, _ bytes: [UInt8]) {
+  /// Reads level, request and message out of the fields where the decoder left that open. Static, as `searchLevel` is:
+  /// a method that only reads would be given a copy of the reader.
+  private static func finish(_ record: inout Record, _ bytes: [UInt8], _ catalog: FormatCatalog) {
     let id = record.format ?? catalog.generic
     let format = catalog[id]
     if let level = record[.level] {
@@ -161,7 +165,7 @@ extension RecordReader {
   }
 
   /// The header leaves its level out: perhaps the message begins with it.
-  private func searchLevel(_ record: inout Record, _ bytes: [UInt8]) {
+  private static func searchLevel(_ record: inout Record, _ bytes: [UInt8]) {
     let message = record.bytes(of: record.message, in: bytes)
     let line =
       message.range

@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// Reads the time of one record after the other at the speed of a comparison: within a minute only seconds and
 /// fraction change, so the rest is compared with the last time's text and not parsed.
 package struct StampCache: Sendable {
@@ -31,7 +33,7 @@ package struct StampCache: Sendable {
   private func repeated(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Stamp? {
     let seconds = at + prefix.count
     guard seconds + 2 + suffix.count <= end else { return nil }
-    for place in 0..<prefix.count where bytes[at + place] != prefix[place] { return nil }
+    guard ByteSearch.isEqual(bytes, at..<seconds, prefix, prefix.indices) else { return nil }
     let second = StampText.two(bytes, seconds, end)
     guard second >= 0, second < 60 else { return nil }
     var place = seconds + 2
