@@ -3,17 +3,20 @@ import Records
 
 /// Reads an access record as a served request.
 struct AccessRecord {
-  /// Texts of the request, where they had to be put together or unescaped.
+  /// Texts of the request, where some had to be put together or unescaped.
   private(set) var text: [UInt8] = []
+  /// All texts of the last request stand in the chunk as they are: its ranges are of the chunk, not of ``text``.
+  private(set) var isOfChunk = false
 
-  /// The request that a record reports, its ranges being those of ``text``; nil when it has no status at all.
+  /// The request that a record reports; nil when it has no status at all.
   mutating func read(_ record: Record, _ bytes: [UInt8]) -> ServedRequest? {
     guard let status = record[.status] else { return nil }
-    text.removeAll(keepingCapacity: true)
-    let number = Self.integer(record.bytes(of: status, in: bytes))
+    isOfChunk = record.decoded.isEmpty && !record.present.contains(.backend)
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    let number = Self.integer(isOfChunk ? (bytes, status.range) : record.bytes(of: status, in: bytes))
     var request = ServedRequest(status: number, durationSeconds: nil, client: nil, path: nil, upstream: nil)
     if let duration = record[.duration] {
-      let (array, range) = record.bytes(of: duration, in: bytes)
+      let (array, range) = isOfChunk ? (bytes, duration.range) : record.bytes(of: duration, in: bytes)
       request.durationSeconds = Self.decimal(array, range)
     }
     request.client = copy(record[.client], record, bytes)
@@ -25,10 +28,11 @@ struct AccessRecord {
   /// The upstream that gave the answer: of several that were tried (`10.0.0.1:80, 10.0.0.2:80`) the last.
   private mutating func upstream(_ record: Record, _ bytes: [UInt8]) -> Range<Int>? {
     guard var range = copy(record[.upstream], record, bytes) else { return backend(record, bytes) }
-    if let comma = text[range].lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ") }) {
+    let all = isOfChunk ? bytes : text
+    if let comma = range.last(where: { all[$0] == UInt8(ascii: ",") || all[$0] == UInt8(ascii: " ") }) {
       range = comma + 1..<range.upperBound
     }
-    return range.count == 1 && text[range.lowerBound] == UInt8(ascii: "-") ? nil : range
+    return range.count == 1 && all[range.lowerBound] == UInt8(ascii: "-") ? nil : range
   }
 
   /// HAProxy's `backend/server`.
@@ -44,6 +48,7 @@ struct AccessRecord {
 
   private mutating func copy(_ field: FieldText?, _ record: Record, _ bytes: [UInt8]) -> Range<Int>? {
     guard let field, !field.isEmpty else { return nil }
+    if isOfChunk { return field.range }
     let (array, range) = record.bytes(of: field, in: bytes)
     let start = text.count
     text.append(contentsOf: array[range])

@@ -8,6 +8,7 @@ package import Records
 /// search is widened when a record of another one comes.
 package struct CandidateSearch {
   private let compiled: CompiledRules
+  private let ruleOfHit: [Int]
   private let hasAlternates: Bool
   private var formats: Set<FormatID>
   private var isInScope: [Bool]
@@ -26,6 +27,7 @@ package struct CandidateSearch {
   /// - Parameter alternates: formats that single records may turn out to have when they are decoded.
   package init(_ compiled: CompiledRules, _ catalog: FormatCatalog, alternates: [FormatID]) {
     self.compiled = compiled
+    ruleOfHit = compiled.ruleOfHit
     hasAlternates = !alternates.isEmpty
     formats = Set(alternates)
     isInScope = Array(repeating: false, count: catalog.formats.count)
@@ -45,14 +47,15 @@ package struct CandidateSearch {
 
   /// Goes on to the next record.
   package mutating func next(_ frame: RecordFrame) {
-    rules.removeAll(keepingCapacity: true)
+    if !rules.isEmpty { rules.removeAll(keepingCapacity: true) }
     namesLevel = false
     recordNumber += 1
     while nextHit < hits.count, Int(hits[nextHit].offset) < frame.body.upperBound {
       let hit = hits[nextHit]
       nextHit += 1
       if Int(hit.offset) < frame.body.lowerBound { continue }
-      guard let rule = compiled.rule(ofProbe: hit.pattern) else {
+      let rule = ruleOfHit[Int(hit.pattern)]
+      if rule < 0 {
         namesLevel = true
         continue
       }
@@ -68,7 +71,8 @@ package struct CandidateSearch {
     var found: [LiteralHit] = []
     compiled.prefilter(for: [format]).scan(bytes, frame.body, into: &found)
     for hit in found {
-      if let rule = compiled.rule(ofProbe: hit.pattern), !rules.contains(rule) { rules.append(rule) }
+      let rule = ruleOfHit[Int(hit.pattern)]
+      if rule >= 0, !rules.contains(rule) { rules.append(rule) }
     }
   }
 

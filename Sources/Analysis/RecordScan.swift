@@ -101,23 +101,26 @@ struct RecordScan: ~Copyable {
     if !record.isParsed { facts.unparsed += 1 }
     let place = places.resolve(record, chunk.bytes, frame.format, &builder)
     builder.addRecord(host: place.host, service: place.service, at: time)
-    if let id = record[.traceID] ?? record[.requestID] {
+    if !record.present.isDisjoint(with: .ids), let id = record[.traceID] ?? record[.requestID] {
       let text = record.bytes(of: id, in: chunk.bytes)
       builder.addID(text.bytes, text.range, host: place.host, at: time)
     }
     let line = LineReference(time: time, frame, chunk.bytes)
-    if isRequestLine[Int(frame.format.index)], !record.isParsed || record.format != frame.format {
+    if isRequestLine[Int(frame.format.index)], !record.isParsed || record.format?.index != frame.format.index
+    {
       candidates.search(frame, chunk.bytes, as: record.format ?? frame.format)
     }
     if isRequest, let request = access.read(record, chunk.bytes) {
-      builder.addRequest(request, host: place.host, service: place.service, access.text, line)
+      builder.addRequest(
+        request, host: place.host, service: place.service, access.isOfChunk ? chunk.bytes : access.text, line)
     }
     apply(frame, place, chunk, line)
   }
 
   private mutating func note(_ time: Timestamp, _ frame: RecordFrame) {
-    if facts.first.map({ time < $0 }) ?? true { facts.first = time }
-    if facts.last.map({ time > $0 }) ?? true { facts.last = time }
+    // The numbers are compared, for an operator of another module is a call.
+    if facts.first.map({ time.microseconds < $0.microseconds }) ?? true { facts.first = time }
+    if facts.last.map({ time.microseconds > $0.microseconds }) ?? true { facts.last = time }
     if frame.timestamp != nil {
       facts.resolutionSeconds = max(facts.resolutionSeconds, frame.resolution.seconds)
     }
@@ -127,20 +130,35 @@ struct RecordScan: ~Copyable {
   private mutating func apply(
     _ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference
   ) {
-    let service = builder.bytes(of: place.service)
-    matcher.match(
-      candidates.rules, record, chunk.bytes, body: frame.body, format: record.format ?? frame.format,
-      envelope: frame.envelope ?? frame.format, service: service)
-    observer?.see(&matcher, record, frame, chunk.bytes, service: service)
-    let writer = MatchWriter(frame, place, line, chunk.bytes)
-    for match in matcher.matches { writer.write(match, matcher, record, &builder) }
+    let isKnown = tryRules(frame, place, chunk, line)
     guard let level = record.level, level >= .warning else { return }
     builder.addLevel(level, host: place.host, service: place.service, line)
-    if !matcher.knowsRecord {
+    if !isKnown {
       let message = record.bytes(of: record.message, in: chunk.bytes)
       builder.addUnknown(
         message.bytes, message: message.range, severity: level, host: place.host, service: place.service, line
       )
     }
+  }
+
+  /// Tries the rules on the record and writes what they find; true if one knows it.
+  private mutating func tryRules(
+    _ frame: RecordFrame, _ place: RecordPlace, _ chunk: Chunk, _ line: LineReference
+  ) -> Bool {
+    let format = record.format ?? frame.format
+    let envelope = frame.envelope ?? frame.format
+    // Most records of an access log: no literal of a rule stands in them.
+    if candidates.rules.isEmpty, observer == nil, !matcher.rules.mustTry(format, in: envelope) {
+      return false
+    }
+    let service = builder.bytes(of: place.service)
+    matcher.match(
+      candidates.rules, record, chunk.bytes, body: frame.body, format: format, envelope: envelope,
+      service: service)
+    observer?.see(&matcher, record, frame, chunk.bytes, service: service)
+    guard !matcher.matches.isEmpty else { return false }
+    let writer = MatchWriter(frame, place, line, chunk.bytes)
+    for match in matcher.matches { writer.write(match, matcher, record, &builder) }
+    return matcher.knowsRecord
   }
 }

@@ -34,11 +34,11 @@ struct SourcePlaces {
     _ record: Record, _ bytes: [UInt8], _ format: FormatID, _ builder: inout TimelineBuilder
   ) -> RecordPlace {
     var place = RecordPlace(host: host, service: service(of: format))
-    if let text = record[.host] {
+    if record.present.contains(.host), let text = record[.host] {
       let (array, range) = record.bytes(of: text, in: bytes)
       if !isOwnHost(array, range), Self.isName(array, range) { place.host = builder.place(array, range) }
     }
-    if let text = record[.service] {
+    if record.present.contains(.service), let text = record[.service] {
       let (array, range) = record.bytes(of: text, in: bytes)
       if Self.isName(array, range) { place.service = builder.place(array, range) }
     }

@@ -11,6 +11,8 @@ package import Rules
 package final class CompiledRules: Sendable {
   package let rules: [Rule]
   let compiled: [CompiledRule]
+  /// By rule: it is tried only where no other knows the record.
+  private let fallbacks: [Bool]
   /// By probe: the rule and which of its patterns.
   let probes: [(rule: Int, pattern: Int)]
   /// By rule: number of its scope, which it shares with most rules of its pack.
@@ -58,6 +60,9 @@ package final class CompiledRules: Sendable {
       scopes.append(number)
     }
     self.rules = rules
+    fallbacks = rules.map(\.isFallback)
+    ids = rules.map(\.id)
+    ruleOfHit = probes.map(\.rule) + [-1]
     self.compiled = compiled
     self.probes = probes
     self.requirements = requirements
@@ -89,18 +94,19 @@ package final class CompiledRules: Sendable {
     }
   }
 
-  package var ids: [String] { rules.map(\.id) }
+  /// By rule.
+  package let ids: [String]
 
-  /// The rule that a hit speaks for; nil for a level word.
-  package func rule(ofProbe probe: Int32) -> Int? {
-    Int(probe) < probes.count ? probes[Int(probe)].rule : nil
-  }
+  /// By what hits call a pattern: the rule that a hit speaks for, -1 for a level word.
+  package let ruleOfHit: [Int]
 
   /// Whether a rule looks at records of a format, or of what wraps it.
   package func looks(_ rule: Int, at format: FormatID, in envelope: FormatID?) -> Bool {
     let scope = scopes[rule]
     return applies[scope][Int(format.index)] || (envelope.map { applies[scope][Int($0.index)] } ?? false)
   }
+
+  func isFallback(_ rule: Int) -> Bool { fallbacks[rule] }
 
   /// Whether a rule knows only records whose level is warning or above.
   package func isForTrouble(_ rule: Int) -> Bool { compiled[rule].isForTrouble }

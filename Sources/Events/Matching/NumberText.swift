@@ -90,16 +90,18 @@ enum NumberText {
 
   /// `0:00:00.030`, hours first, in seconds.
   private static func clock(_ bytes: [UInt8], _ range: Range<Int>) -> Double? {
-    guard bytes[range].contains(UInt8(ascii: ":")) else { return nil }
-    let parts = bytes[range].split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3 else { return nil }
     var seconds = 0.0
-    for part in parts {
-      guard let (number, end) = parse(bytes, part.startIndex..<part.endIndex), end == part.endIndex else {
-        return nil
-      }
+    var parts = 0
+    var start = range.lowerBound
+    while parts < 3 {
+      var end = start
+      while end < range.upperBound, bytes[end] != UInt8(ascii: ":") { end += 1 }
+      guard let (number, numberEnd) = parse(bytes, start..<end), numberEnd == end else { return nil }
       seconds = seconds * 60 + number
+      parts += 1
+      if end == range.upperBound { return parts > 1 ? seconds : nil }
+      start = end + 1
     }
-    return seconds
+    return nil
   }
 }

@@ -2,8 +2,8 @@ internal import Patterns
 internal import Records
 internal import Rules
 
-/// One line of a rule's `where`, ready to be tested.
-struct RecordCondition: Sendable {
+/// One line of a rule's `where`, ready to be tested. A class, since a struct's references were copied for every test.
+final class RecordCondition: Sendable {
   private enum Test: Sendable {
     /// Texts in lower case.
     case isOneOf([[UInt8]])

@@ -46,20 +46,19 @@ package struct RuleMatcher: ~Copyable {
     _ candidates: [Int], _ record: Record, _ bytes: [UInt8], body: Range<Int>, format: FormatID,
     envelope: FormatID?, service: ArraySlice<UInt8>?
   ) {
-    matches.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
-    changes.removeAll(keepingCapacity: true)
-    recordNumber += 1
+    begin()
     for isFallback in [false, true] where matches.isEmpty {
-      for rule in candidates
-      where rules.rules[rule].isFallback == isFallback && rules.looks(rule, at: format, in: envelope) {
-        attempt(rule, record, bytes, body, service)
+      for place in candidates.indices
+      where rules.isFallback(candidates[place]) == isFallback
+        && rules.looks(candidates[place], at: format, in: envelope)
+      {
+        attempt(candidates[place], record, bytes, body, service)
       }
-      for rule in rules.unfiltered(format) where rules.rules[rule].isFallback == isFallback {
+      for rule in rules.unfiltered(format) where rules.isFallback(rule) == isFallback {
         attempt(rule, record, bytes, body, service)
       }
       if let envelope, envelope != format {
-        for rule in rules.unfiltered(envelope) where rules.rules[rule].isFallback == isFallback {
+        for rule in rules.unfiltered(envelope) where rules.isFallback(rule) == isFallback {
           attempt(rule, record, bytes, body, service)
         }
       }
@@ -67,14 +66,19 @@ package struct RuleMatcher: ~Copyable {
     if matches.count > 1 { matches.sort { $0.rule < $1.rule } }
   }
 
+  /// Forgets the last record. Most records match nothing, so that there is nothing to empty.
+  private mutating func begin() {
+    if !matches.isEmpty { matches.removeAll(keepingCapacity: true) }
+    if !text.isEmpty { text.removeAll(keepingCapacity: true) }
+    if !changes.isEmpty { changes.removeAll(keepingCapacity: true) }
+    recordNumber += 1
+  }
+
   /// Tries one rule alone, whatever other rules say of the record; true if it knows it.
   package mutating func tries(
     _ rule: Int, on record: Record, _ bytes: [UInt8], body: Range<Int>, service: ArraySlice<UInt8>?
   ) -> Bool {
-    matches.removeAll(keepingCapacity: true)
-    text.removeAll(keepingCapacity: true)
-    changes.removeAll(keepingCapacity: true)
-    recordNumber += 1
+    begin()
     attempt(rule, record, bytes, body, service)
     return !matches.isEmpty
   }
@@ -91,8 +95,8 @@ package struct RuleMatcher: ~Copyable {
   private mutating func mayMatch(_ number: Int, _ bytes: [UInt8], _ body: Range<Int>) -> Bool {
     let compiled = rules.compiled[number]
     guard compiled.isAboutLines else { return true }
-    for (place, pattern) in compiled.patterns.enumerated() {
-      switch scratch.match(pattern, bytes, body) {
+    for place in compiled.patterns.indices {
+      switch scratch.match(compiled.patterns[place], bytes, body) {
       case .none: continue
       case .limitExceeded: return true
       case .matched:
@@ -108,7 +112,7 @@ package struct RuleMatcher: ~Copyable {
 
   /// Whether a rule said more of the last record than that some program complains.
   package var knowsRecord: Bool {
-    matches.contains { !rules.rules[$0.rule].isFallback || rules.rules[$0.rule].category != .unknown }
+    matches.contains { !rules.isFallback($0.rule) || rules.rules[$0.rule].category != .unknown }
   }
 
   private mutating func attempt(
@@ -119,14 +123,17 @@ package struct RuleMatcher: ~Copyable {
     tried[number] = recordNumber
     let compiled = rules.compiled[number]
     if !compiled.looks(atService: service) { return }
-    for condition in compiled.conditions where !condition.holds(record, bytes, &scratch) { return }
+    for place in compiled.conditions.indices
+    where !compiled.conditions[place].holds(record, bytes, &scratch) { return }
     var offset = body.lowerBound
-    captures.ranges.removeAll(keepingCapacity: true)
+    if !captures.ranges.isEmpty { captures.ranges.removeAll(keepingCapacity: true) }
     if !compiled.patterns.isEmpty {
       guard let found = search(compiled, number, record, bytes, body) else { return }
       offset = found
     }
     matches.append(event(compiled, number, record, bytes, offset))
+    // To hold the chunk any longer would have it copied when its reader writes into it.
+    captures.subject = []
   }
 
   /// The first pattern that matches fills the capture slots. Returns where the match begins in the chunk.
@@ -139,8 +146,8 @@ package struct RuleMatcher: ~Copyable {
       return foreseen.offset ?? body.lowerBound
     }
     guard let subject = subject(of: compiled, record, bytes, body) else { return nil }
-    for (place, pattern) in compiled.patterns.enumerated() {
-      switch scratch.match(pattern, subject.bytes, subject.range) {
+    for place in compiled.patterns.indices {
+      switch scratch.match(compiled.patterns[place], subject.bytes, subject.range) {
       case .none: continue
       case .limitExceeded: limitHits[number] += 1
       case .matched:
