@@ -18,7 +18,11 @@ package struct ByteInterner: Sendable {
 
   /// The number of `bytes[range]`, new or known.
   package mutating func id(of bytes: [UInt8], _ range: Range<Int>) -> Int {
-    let hash = ByteHash.hash(bytes, range)
+    id(of: bytes, range, hash: ByteHash.hash(bytes, range))
+  }
+
+  /// The same where the hash of the bytes (``ByteHash``) is at hand.
+  package mutating func id(of bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int {
     let slot = slot(of: bytes, range, hash)
     if slots[slot] >= 0 { return Int(slots[slot]) }
     let id = ends.count
@@ -37,7 +41,12 @@ package struct ByteInterner: Sendable {
 
   /// The number of `bytes[range]` if it is known.
   package func known(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-    let found = slots[slot(of: bytes, range, ByteHash.hash(bytes, range))]
+    known(bytes, range, hash: ByteHash.hash(bytes, range))
+  }
+
+  /// The same where the hash of the bytes (``ByteHash``) is at hand.
+  package func known(_ bytes: [UInt8], _ range: Range<Int>, hash: UInt64) -> Int? {
+    let found = slots[slot(of: bytes, range, hash)]
     return found < 0 ? nil : Int(found)
   }
 
@@ -67,7 +76,9 @@ package struct ByteInterner: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while true {
       let id = Int(slots[slot])
-      if id < 0 || (hashes[id] == hash && ByteSearch.isEqual(arena, self.range(of: id), bytes, range)) { return slot }
+      if id < 0 || (hashes[id] == hash && ByteSearch.isEqual(arena, self.range(of: id), bytes, range)) {
+        return slot
+      }
       slot = (slot + 1) & mask
     }
   }

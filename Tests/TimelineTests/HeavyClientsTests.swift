@@ -9,7 +9,9 @@ import Testing
     var heavy = HeavyClients()
     for client in clients {
       let bytes = Array(client.utf8)
-      _ = heavy.add(bytes, bytes.indices, atSecond: 100, isFailed: false, isRejected: false)
+      _ = heavy.add(
+        bytes, bytes.indices, hash: ByteHash.hash(bytes, bytes.indices), atSecond: 100, isFailed: false,
+        isRejected: false)
     }
     let shares = heavy.end()?.shares ?? []
     return Dictionary(uniqueKeysWithValues: shares.map { ($0.name, $0.total) })
@@ -39,8 +41,14 @@ import Testing
   func bins() {
     var heavy = HeavyClients()
     let bytes = Array("busy".utf8)
-    for _ in 0..<30 { _ = heavy.add(bytes, bytes.indices, atSecond: 5, isFailed: true, isRejected: false) }
-    let ended = heavy.add(bytes, bytes.indices, atSecond: 11, isFailed: false, isRejected: false)
+    for _ in 0..<30 {
+      _ = heavy.add(
+        bytes, bytes.indices, hash: ByteHash.hash(bytes, bytes.indices), atSecond: 5, isFailed: true,
+        isRejected: false)
+    }
+    let ended = heavy.add(
+      bytes, bytes.indices, hash: ByteHash.hash(bytes, bytes.indices), atSecond: 11, isFailed: false,
+      isRejected: false)
     #expect(ended?.second == 0 && ended?.shares.map(\.failed) == [30])
   }
 }

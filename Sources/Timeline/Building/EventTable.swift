@@ -13,15 +13,6 @@ struct EventTable {
     var observerHost = PlaceTable.none
     var observerService = PlaceTable.none
 
-    /// Three words instead of seven: keys are looked up for most events.
-    func hash(into hasher: inout Hasher) {
-      hasher.combine(UInt64(UInt32(bitPattern: id)) << 32 | UInt64(UInt32(bitPattern: instance)))
-      hasher.combine(UInt64(UInt32(bitPattern: host)) << 32 | UInt64(UInt32(bitPattern: service)))
-      hasher.combine(
-        UInt64(UInt32(bitPattern: observerHost)) << 32 | UInt64(UInt32(bitPattern: observerService)) ^ UInt64(
-          kind.rawValue) << 60)
-    }
-
     func with(instance: Int32) -> Key {
       var key = self
       key.instance = instance
@@ -32,7 +23,7 @@ struct EventTable {
   /// Stands for the instances of a group that have no series of their own.
   static let restInstance: Int32 = -2
 
-  private var numbers: [Key: Int] = [:]
+  private var numbers = KeyNumbers()
   private var keys: [Key] = []
   private var series: [EventAccumulator] = []
   /// Series with lines of the current chunk.
@@ -79,7 +70,7 @@ struct EventTable {
     let last = lastOfRule[rule]
     if last >= 0, keys[last] == key { return last }
     let number =
-      key.instance < 0 || numbers[key] != nil || admits(key, instances)
+      key.instance < 0 || numbers.number(of: key, in: keys) != nil || admits(key, instances)
       ? number(of: key) : number(of: key.with(instance: Self.restInstance))
     lastOfRule[rule] = number
     return number
@@ -92,11 +83,10 @@ struct EventTable {
   }
 
   private mutating func number(of key: Key) -> Int {
-    if let known = numbers[key] { return known }
-    let number = keys.count
-    numbers[key] = number
+    if let known = numbers.number(of: key, in: keys) { return known }
     keys.append(key)
+    numbers.noteLast(of: keys)
     series.append(EventAccumulator())
-    return number
+    return keys.count - 1
   }
 }

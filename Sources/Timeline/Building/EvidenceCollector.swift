@@ -70,7 +70,14 @@ struct EvidenceCollector {
     var place = list.count
     while place > 0, reference < list[place - 1] { place -= 1 }
     if place > 0, list[place - 1].line == reference.line { return }
-    list.insert(reference, at: place)
-    if list.count > capacity { if dropsLast { list.removeLast() } else { list.removeFirst() } }
+    guard list.count == capacity else { return list.insert(reference, at: place) }
+    // The list is full: those between the one that leaves and the one that comes move up by one.
+    if dropsLast {
+      for other in stride(from: list.count - 1, to: place, by: -1) { list[other] = list[other - 1] }
+      list[place] = reference
+    } else {
+      for other in 0..<place - 1 { list[other] = list[other + 1] }
+      list[place - 1] = reference
+    }
   }
 }

@@ -34,15 +34,16 @@ struct HeavyClients {
   private var counterOfName: [Int] = []
   private var counters: [Counter] = []
 
-  /// Counts a request. Returns the heavy clients of the bin before, and its first second, when this one begins another.
+  /// Counts a request of the client `bytes[client]`, whose hash is `hash`. Returns the heavy clients of the bin before, and its first second, when this one begins another.
   mutating func add(
-    _ bytes: [UInt8], _ client: Range<Int>, atSecond second: Int64, isFailed: Bool, isRejected: Bool
+    _ bytes: [UInt8], _ client: Range<Int>, hash: UInt64, atSecond second: Int64, isFailed: Bool,
+    isRejected: Bool
   ) -> (second: Int64, shares: [Share])? {
     let own = second >= 0 ? second / Self.binSeconds : -((Self.binSeconds - 1 - second) / Self.binSeconds)
     let ended = own == bin ? nil : end()
     bin = own
     requests += 1
-    let name = names.id(of: bytes, client)
+    let name = names.id(of: bytes, client, hash: hash)
     if name == counterOfName.count { counterOfName.append(-1) }
     if counterOfName[name] < 0 {
       guard counters.count < Self.capacity else {

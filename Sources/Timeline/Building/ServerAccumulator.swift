@@ -36,14 +36,15 @@ struct ServerAccumulator {
   private mutating func add(
     _ client: Range<Int>, of request: ServedRequest, _ bytes: [UInt8], _ line: LineReference
   ) {
-    clients.add(ByteHash.hash(bytes, client), at: line.time, isFailed: request.isFailed)
-    if heavyNames.count > 0, let known = heavyNames.known(bytes, client),
+    let hash = ByteHash.hash(bytes, client)
+    clients.add(hash, at: line.time, isFailed: request.isFailed)
+    if heavyNames.count > 0, let known = heavyNames.known(bytes, client, hash: hash),
       heavySeries[known].evidence.wants(line)
     {
       heavySeries[known].evidence.add(line)
     }
     let ended = heavy.add(
-      bytes, client, atSecond: line.time.wholeSecond, isFailed: request.isFailed,
+      bytes, client, hash: hash, atSecond: line.time.wholeSecond, isFailed: request.isFailed,
       isRejected: request.isRejected)
     if let ended { keep(ended) }
   }
