@@ -15,9 +15,8 @@ struct ErrorSurges {
   /// event that is grave by itself among them.
   func find(_ detection: inout Detection) {
     for (service, keys) in errorSeries() {
-      let counts = scene.bins.values { from, to in
-        keys.reduce(0) { $0 + (scene.timeline.events[$1]?.counts.sum(from: from, to: to) ?? 0) }
-      }
+      let series = keys.compactMap { scene.timeline.events[$0]?.counts }
+      let counts = scene.bins.values { from, to in series.reduce(0) { $0 + $1.sum(from: from, to: to) } }
       let usual = usualCount(counts)
       let grave = keys.contains(where: isGrave)
       let hot = counts.map { count in
