@@ -1,4 +1,5 @@
 import Bytes
+import Events
 import Records
 import Testing
 
@@ -8,7 +9,8 @@ import Testing
   /// The texts of the request that `record` reports, and whether they stand in the chunk.
   private func read(_ record: Record, _ chunk: [UInt8]) throws -> (texts: [String], isOfChunk: Bool) {
     var access = AccessRecord()
-    let request = try #require(access.read(record, chunk))
+    let found = access.read(record, chunk)
+    let request = try #require(found)
     let bytes = access.isOfChunk ? chunk : access.text
     let texts = [request.client, request.path, request.upstream].map { range in
       range.map { String(decoding: bytes[$0], as: UTF8.self) } ?? ""
