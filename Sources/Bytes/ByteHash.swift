@@ -17,9 +17,16 @@ package enum ByteHash {
         place += 8
       }
       var tail: UInt64 = 0
-      while place < range.upperBound {
-        tail = tail << 8 | UInt64(all[place])
-        place += 1
+      let rest = range.upperBound - place
+      if rest > 0, range.count >= 8 {
+        // The last eight bytes without those that were folded in already.
+        let last = all.loadUnaligned(fromByteOffset: range.upperBound - 8, as: UInt64.self).bigEndian
+        tail = last & (1 << UInt64(8 * rest) - 1)
+      } else {
+        while place < range.upperBound {
+          tail = tail << 8 | UInt64(all[place])
+          place += 1
+        }
       }
       return fold(fold(state ^ tail, secret.1) ^ UInt64(range.count), secret.0)
     }

@@ -105,7 +105,7 @@ package struct BinnedCounts: Sendable, Equatable {
   }
 
   private mutating func coarsenToFit() {
-    guard let first = bins.first, let last = bins.last else { return }
+    guard let first = bins.first, let last = bins.last, last.index - first.index >= capacity else { return }
     var needed = shift
     while (last.index >> (needed - shift)) - (first.index >> (needed - shift)) >= capacity { needed += 1 }
     while shift < needed { coarsen() }

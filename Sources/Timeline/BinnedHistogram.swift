@@ -10,42 +10,40 @@ package struct BinnedHistogram: Sendable, Equatable {
   /// Bins in time, fewer than those of counts: each has up to `bucketCount` counts.
   private static let binCapacity: Int64 = 1024
 
-  /// One series of counts per bucket that ever occurred; index = bucket.
-  private var buckets: [BinnedCounts?]
+  /// Counts by bucket, up to the last that ever occurred; without any for one that did not.
+  private var buckets: [BinnedCounts] = []
 
-  package init() { buckets = [] }
+  package init() {}
 
-  package var isEmpty: Bool { buckets.allSatisfy { $0 == nil } }
+  package var isEmpty: Bool { buckets.isEmpty }
 
   package mutating func add(_ seconds: Double, at time: Timestamp) {
-    add(bucket: Self.bucket(of: seconds), at: time)
+    add(bucket: Self.bucket(of: seconds), atSecond: time.wholeSecond)
   }
 
   /// Adds a latency of a bucket that was looked up before.
-  mutating func add(bucket: Int, at time: Timestamp) {
-    while buckets.count <= bucket { buckets.append(nil) }
-    if buckets[bucket] == nil { buckets[bucket] = BinnedCounts(capacity: Self.binCapacity) }
-    buckets[bucket]?.add(at: time)
+  mutating func add(bucket: Int, atSecond second: Int64) {
+    while buckets.count <= bucket { buckets.append(BinnedCounts(capacity: Self.binCapacity)) }
+    buckets[bucket].add(atSecond: second)
   }
 
   package mutating func merge(_ other: BinnedHistogram) {
-    while buckets.count < other.buckets.count { buckets.append(nil) }
-    for (bucket, counts) in other.buckets.enumerated() {
-      guard let counts else { continue }
-      if buckets[bucket] == nil { buckets[bucket] = counts } else { buckets[bucket]?.merge(counts) }
+    while buckets.count < other.buckets.count { buckets.append(BinnedCounts(capacity: Self.binCapacity)) }
+    for (bucket, counts) in other.buckets.enumerated() where !counts.isEmpty {
+      buckets[bucket].merge(counts)
     }
   }
 
   /// The same latencies so many seconds later.
   package func moved(bySeconds seconds: Double) -> BinnedHistogram {
     var moved = self
-    moved.buckets = buckets.map { $0?.moved(bySeconds: seconds) }
+    moved.buckets = buckets.map { $0.moved(bySeconds: seconds) }
     return moved
   }
 
   /// The `fraction` quantile (0…1) of the latencies in `[from, to)`, in seconds; nil when there are none.
   package func quantile(_ fraction: Double, from: Double, to: Double) -> Double? {
-    let sums = buckets.map { $0?.sum(from: from, to: to) ?? 0 }
+    let sums = buckets.map { $0.sum(from: from, to: to) }
     let total = sums.reduce(0, +)
     guard total > 0 else { return nil }
     var seen = 0.0
@@ -60,15 +58,13 @@ package struct BinnedHistogram: Sendable, Equatable {
   package func count(atLeast seconds: Double, from: Double, to: Double) -> Double {
     let first = Self.bucket(of: seconds)
     guard first < buckets.count else { return 0 }
-    return buckets[first...].reduce(0) { $0 + ($1?.sum(from: from, to: to) ?? 0) }
+    return buckets[first...].reduce(0) { $0 + $1.sum(from: from, to: to) }
   }
 
   /// The latencies of at least `seconds` (to the bucket's border) as counts over time.
   package func counts(atLeast seconds: Double) -> BinnedCounts {
     var sum = BinnedCounts(capacity: Self.binCapacity)
-    for bucket in buckets.dropFirst(Self.bucket(of: seconds)) {
-      if let bucket { sum.merge(bucket) }
-    }
+    for bucket in buckets.dropFirst(Self.bucket(of: seconds)) where !bucket.isEmpty { sum.merge(bucket) }
     return sum
   }
 

@@ -24,6 +24,10 @@ extension Timeline {
   private static func merge<Key, Series>(
     _ mine: inout [Key: Series], _ theirs: [Key: Series], _ join: (inout Series, Series) -> Void
   ) {
+    if mine.isEmpty {
+      mine = theirs
+      return
+    }
     for (key, series) in theirs {
       guard let index = mine.index(forKey: key) else {
         mine[key] = series

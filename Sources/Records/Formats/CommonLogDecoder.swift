@@ -83,9 +83,8 @@ enum CommonLogDecoder {
         if !isDash(bytes, word.range) {
           record.set(quoted == 1 ? .referrer : .userAgent, FieldText(word.range))
         }
-      } else if let (key, value) = word.pair(in: bytes) {
-        record.add(
-          name: FieldText(key), value: FieldText(value), hash: NameHash(bytes[key]), keys: keys, in: bytes)
+      } else if let (key, hash, value) = word.pair(in: bytes) {
+        record.add(name: FieldText(key), value: FieldText(value), hash: hash, keys: keys, in: bytes)
       } else {
         addUnnamed(bytes, word.range, &record)
       }

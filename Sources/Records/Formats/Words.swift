@@ -8,21 +8,22 @@ struct Words {
     var isQuoted: Bool
 
     /// Key and value of `key=value`, the value's quotes left out.
-    func pair(in bytes: [UInt8]) -> (key: Range<Int>, value: Range<Int>)? {
+    func pair(in bytes: [UInt8]) -> (key: Range<Int>, hash: NameHash, value: Range<Int>)? {
+      if isQuoted { return nil }
+      var hash = NameHash()
       var equals = range.lowerBound
-      while equals < range.upperBound, Self.isKeyByte(bytes[equals]) { equals += 1 }
-      guard !isQuoted, equals > range.lowerBound, equals < range.upperBound, bytes[equals] == 0x3D else {
-        return nil
+      while equals < range.upperBound, bytes[equals] != 0x3D {
+        let byte = bytes[equals]
+        guard StampText.isAlphanumeric(byte) || byte == 0x5F || byte == 0x2D else { return nil }
+        hash.add(byte)
+        equals += 1
       }
+      guard equals > range.lowerBound, equals < range.upperBound else { return nil }
       var value = equals + 1..<range.upperBound
       if value.count >= 2, bytes[value.lowerBound] == 0x22, bytes[value.upperBound - 1] == 0x22 {
         value = value.lowerBound + 1..<value.upperBound - 1
       }
-      return (range.lowerBound..<equals, value)
-    }
-
-    private static func isKeyByte(_ byte: UInt8) -> Bool {
-      StampText.isAlphanumeric(byte) || byte == 0x5F || byte == 0x2D
+      return (range.lowerBound..<equals, hash, value)
     }
   }
 

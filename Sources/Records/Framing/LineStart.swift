@@ -21,13 +21,22 @@ struct LineStart: Sendable {
     case none
   }
 
-  /// What it is that begins.
-  struct Traits: Sendable {
-    var format: FormatID
-    var structure: LogStructure
-    var continuation: Continuation
+  /// What it is that begins. A class, since every record that is put together refers to it.
+  final class Traits: Sendable {
+    let format: FormatID
+    let structure: LogStructure
+    let continuation: Continuation
     /// The member of a wrapper's object that holds the wrapped line.
-    var payloadName: [UInt8]?
+    let payloadName: [UInt8]?
+
+    init(
+      format: FormatID, structure: LogStructure, continuation: Continuation, payloadName: [UInt8]?
+    ) {
+      self.format = format
+      self.structure = structure
+      self.continuation = continuation
+      self.payloadName = payloadName
+    }
   }
 
   let traits: Traits

@@ -13,8 +13,8 @@ struct OpenRecord: Sendable {
   private var isUnclosed = false
   /// Only the inside of stack traces can tell where it ends, for its lines have no times.
   private let mayBeTrace: Bool
-  private let continuation: Continuation
-  private let structure: LogStructure?
+  /// Of what its first line began; nil for a line that began nothing.
+  private let traits: LineStart.Traits?
   /// The line that ends it has been seen (`until`).
   private var isEnded = false
   private var trace = TraceState()
@@ -26,8 +26,7 @@ struct OpenRecord: Sendable {
   ) {
     self.frame = frame
     self.isWhole = isWhole
-    continuation = traits?.continuation ?? .unmatched
-    structure = traits?.structure
+    self.traits = traits
     mayBeTrace = !isWhole || traits?.structure == .plain
     if mayBeTrace { trace.begin(bytes, frame.body) }
     switch traits?.structure {
@@ -54,7 +53,7 @@ struct OpenRecord: Sendable {
   /// Takes a container's line in that could begin a record: the next piece of a line that the runtime cut, or the next
   /// line of a stack trace.
   mutating func takesPiece(_ bytes: [UInt8], _ text: Range<Int>, stamp: Range<Int>, line: Int) -> Bool {
-    guard structure == .cri, let parts = ContainerLine.parts(bytes, text, stampEnd: stamp.upperBound),
+    guard traits?.structure == .cri, let parts = ContainerLine.parts(bytes, text, stampEnd: stamp.upperBound),
       ContainerLine.isSameStream(bytes, frame.stamp, stamp),
       isPartial || ContinuationLine.isRecognised(bytes, parts.message..<text.upperBound)
     else { return false }
@@ -65,7 +64,7 @@ struct OpenRecord: Sendable {
 
   /// Takes a Docker object in that goes on with the stack trace of the one before.
   mutating func takesWrapped(_ bytes: [UInt8], _ text: Range<Int>, message name: [UInt8], line: Int) -> Bool {
-    guard structure == .json, DockerLine.continues(bytes, text, message: name) else { return false }
+    guard traits?.structure == .json, DockerLine.continues(bytes, text, message: name) else { return false }
     extend(text, line: line)
     return true
   }
@@ -92,7 +91,7 @@ struct OpenRecord: Sendable {
 
   /// Takes a line in whose own looks say that it continues something.
   mutating func takesRecognised(_ bytes: [UInt8], _ text: Range<Int>, line: Int) -> Bool {
-    if case .none = continuation { return false }
+    if case .none? = traits?.continuation { return false }
     guard !isEnded, ContinuationLine.isRecognised(bytes, text) else { return false }
     extend(text, line: line)
     return true
@@ -103,7 +102,7 @@ struct OpenRecord: Sendable {
     _ bytes: [UInt8], _ text: Range<Int>, line: Int, _ scratch: inout MatchScratch
   ) -> Bool {
     guard isWhole, !isEnded else { return false }
-    switch continuation {
+    switch traits?.continuation ?? .unmatched {
     case .none, .indented: return false
     case .unmatched: break
     case .until(let last): isEnded = scratch.match(last, bytes, text) == .matched

@@ -2,6 +2,9 @@ internal import Bytes
 internal import Patterns
 
 /// Decoding of single records, on demand.
+///
+/// What does not change the reader is static and takes the parts that it needs: a method that only reads would get a
+/// copy of the whole reader, a kilobyte, with each record.
 extension RecordReader {
   /// Fills `record` with what `frame`, one of the last `readFrames`, says. `bytes` are the chunk's.
   package mutating func decode(_ frame: RecordFrame, _ bytes: [UInt8], into record: inout Record) {
@@ -81,7 +84,7 @@ extension RecordReader {
     case .mysqlSlow: return MySQLSlowDecoder.decode(bytes, body, keys: format.keys, into: &record)
     case .postgresqlCSV: return ColumnList.postgresql.decode(bytes, body, keys: format.keys, into: &record)
     case .csv, .tsv, .w3c:
-      guard let list = columnList(frame, bytes, body) else { return false }
+      guard let list = Self.columnList(of: frame, columns, bytes, body) else { return false }
       return list.decode(bytes, body, keys: format.keys, into: &record)
     case .journalExport: return JournalExport.decode(bytes, body, keys: format.keys, into: &record)
     // Its format has a header.
@@ -104,7 +107,9 @@ extension RecordReader {
     if record[.host] == nil, let host = resources[place].host { record.set(.host, record.keep(host)) }
   }
 
-  private func columnList(_ frame: RecordFrame, _ bytes: [UInt8], _ body: Range<Int>) -> ColumnList? {
+  private static func columnList(
+    of frame: RecordFrame, _ columns: [ColumnList], _ bytes: [UInt8], _ body: Range<Int>
+  ) -> ColumnList? {
     let place = Int(frame.variant) - 1
     if columns.indices.contains(place) { return columns[place] }
     return ColumnList.internetInformationServices(count: bytes[body].count { $0 == 0x20 } + 1)

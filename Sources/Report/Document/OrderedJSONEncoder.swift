@@ -28,11 +28,32 @@ private final class JSONNode {
     case array([JSONNode])
     case object([(key: String, value: JSONNode)])
   }
-  var content = Content.scalar("null")
+  fileprivate(set) var content = Content.scalar("null")
 
   init() {}
 
   init(of value: some Encodable) { set(value) }
+
+  /// Adds a member to an object.
+  func member(_ key: String) -> JSONNode {
+    let child = JSONNode()
+    guard case .object(var members) = content else { return child }
+    // Taken out for the moment, so that it grows in place and is not copied for each member.
+    content = .scalar("")
+    members.append((key, child))
+    content = .object(members)
+    return child
+  }
+
+  /// Adds an element to an array.
+  func element() -> JSONNode {
+    let child = JSONNode()
+    guard case .array(var nodes) = content else { return child }
+    content = .scalar("")
+    nodes.append(child)
+    content = .array(nodes)
+    return child
+  }
 
   /// Numbers that JSON cannot say (NaN, infinities) become `null`.
   func set(_ value: some Encodable) {
@@ -89,6 +110,7 @@ private final class JSONNode {
   /// Quotes and backslash, C0 and C1 controls, DEL, and the separators and bidirectional controls that confuse
   /// terminals and editors are escaped; everything else stands as UTF-8.
   static func quoted(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -134,12 +156,7 @@ private struct NodeKeyedContainer<Key: CodingKey>: KeyedEncodingContainerProtoco
   var node: JSONNode
   var codingPath: [any CodingKey] { [] }
 
-  private func member(_ key: Key) -> JSONNode {
-    let child = JSONNode()
-    guard case .object(let members) = node.content else { return child }
-    node.content = .object(members + [(key.stringValue, child)])
-    return child
-  }
+  private func member(_ key: Key) -> JSONNode { node.member(key.stringValue) }
 
   func encodeNil(forKey key: Key) { _ = member(key) }
   func encode<T: Encodable>(_ value: T, forKey key: Key) { member(key).set(value) }
@@ -174,12 +191,7 @@ private struct NodeUnkeyedContainer: UnkeyedEncodingContainer {
     return nodes.count
   }
 
-  private func element() -> JSONNode {
-    let child = JSONNode()
-    guard case .array(let nodes) = node.content else { return child }
-    node.content = .array(nodes + [child])
-    return child
-  }
+  private func element() -> JSONNode { node.element() }
 
   func encodeNil() { _ = element() }
   func encode<T: Encodable>(_ value: T) { element().set(value) }

@@ -28,7 +28,7 @@ struct RequestAccumulator {
       pendingSecond = second
     }
     pendingTotal += 1
-    if let latency { series.latency.add(bucket: latency, at: line.time) }
+    if let latency { series.latency.add(bucket: latency, atSecond: second) }
     if request.isFailed {
       pendingFailed += 1
       failures.add(line)

@@ -41,8 +41,9 @@ package struct TimelineBuilder {
 
   package func name(of place: Place) -> String? { places.name(place) }
 
-  /// The bytes of a host's or service's name; nil for none.
-  package func bytes(of place: Place) -> ArraySlice<UInt8>? { places.bytes(place) }
+  /// The bytes of a host's or service's name; nil for none. Mutating, since a method that only reads would get a copy of
+  /// the whole builder with each record.
+  package mutating func bytes(of place: Place) -> ArraySlice<UInt8>? { places.bytes(place) }
 
   /// The number of an instance; it holds until ``endChunk(_:)``.
   package mutating func instance(_ bytes: [UInt8], _ range: Range<Int>) -> Place {
