@@ -10,7 +10,7 @@ struct RequestAccumulator {
   private var pendingTotal: Int64 = 0
   private var pendingFailed: Int64 = 0
   private var pendingRejected: Int64 = 0
-  private var latest = Timestamp(microseconds: .min)
+  private var latest: Timestamp?
   private(set) var isTouched = false
 
   /// From this duration on the order of the log shows which end of a request it is stamped with.
@@ -44,14 +44,14 @@ struct RequestAccumulator {
 
   /// Notes which end of a slow request its time is, by what stands before it in the log.
   mutating func noteStamp(of request: ServedRequest, _ time: Timestamp) {
-    if let duration = request.durationSeconds, duration >= Self.slowSeconds {
+    if let latest, let duration = request.durationSeconds, duration >= Self.slowSeconds {
       if latest.secondsSince(time) >= 0.5 * duration {
         series.stampedAtStart += 1
       } else {
         series.stampedAtEnd += 1
       }
     }
-    latest = max(latest, time)
+    latest = latest.map { max($0, time) } ?? time
   }
 
   mutating func endChunk(_ bytes: [UInt8]) {
