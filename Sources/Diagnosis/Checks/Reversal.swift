@@ -17,6 +17,12 @@ struct Reversal {
         says: "it ended when the same change reached the rest: \(completion.label)",
         evidence: Array(completion.evidence.prefix(1)), decidable: Timestamp(seconds: recovered))
     }
+    if let next = replacement(of: change, by: recovered) {
+      return Check(
+        id: "reversal", outcome: .neutral, weight: 0,
+        says: "\(next.label) replaced it before it was over: that may or may not have taken the fault out",
+        evidence: Array(next.evidence.prefix(1)), decidable: Timestamp(seconds: recovered))
+    }
     return Check(
       id: "reversal", outcome: .refutes, weight: change.kind == "restart" ? -1 : -2.5,
       says: "it was over at \(Clock.time(recovered)) with this change still in place",
@@ -77,6 +83,19 @@ struct Reversal {
           : other.instance != nil && other.instance == change.instance)
         && other.start.seconds <= recovered + inquiry.binSeconds
         && recovered - other.finish.seconds <= max(30, 3 * inquiry.binSeconds)
+    }
+  }
+
+  /// What came in its place on the same hosts while the trouble lasted: another version, or the same settings again.
+  private func replacement(of change: ChangeEvent, by recovered: Double) -> ChangeEvent? {
+    inquiry.scene.changes.first { other in
+      other.start > change.finish && other.start.seconds > inquiry.onset && other.altersWhatRuns
+        && other.start.seconds <= recovered + inquiry.binSeconds
+        && other.service == change.service
+        && (change.hosts.isEmpty || other.hosts.isEmpty || !Set(other.hosts).isDisjoint(with: change.hosts))
+        && (other.version != nil && change.version != nil
+          ? other.version != change.version
+          : other.kind == change.kind && other.instance != nil && other.instance == change.instance)
     }
   }
 }

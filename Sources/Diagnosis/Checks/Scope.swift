@@ -18,11 +18,15 @@ struct Scope {
   }
 
   func check(_ change: ChangeEvent) -> Check? {
-    let counts = hostCounts(service: change.service)
-    let changed = counts.filter { host in
-      change.startByHost[host.host].map { $0.seconds <= inquiry.onset + inquiry.toleranceSeconds } ?? false
-    }
-    let unchanged = counts.filter { change.startByHost[$0.host] == nil || !changed.contains($0) }
+    let hosts = HostTraffic(inquiry.scene, service: change.service).hosts
+    let borders = hosts.map { change.startByHost[$0.name]?.seconds }
+    let had = borders.map { $0.map { $0 <= inquiry.onset + inquiry.toleranceSeconds } ?? false }
+    // A host that got the change during the incident is one without it only until then.
+    let until = zip(borders, had).map { border, had in had ? nil : min(inquiry.end, border ?? inquiry.end) }
+    let end = until.compactMap { $0 }.max() ?? inquiry.end
+    let counts = zip(hosts, until).map { count($0, to: $1 ?? end) }
+    let changed = zip(counts, had).filter(\.1).map(\.0)
+    let unchanged = zip(counts, had).filter { !$0.1 }.map(\.0)
     if change.altersWhatRuns, !changed.isEmpty, !unchanged.isEmpty {
       return difference(changed, unchanged, change)
     }
@@ -73,13 +77,11 @@ struct Scope {
         : "the trouble shows elsewhere: \(named.map(\.place).first ?? "")")
   }
 
-  private func hostCounts(service: String?) -> [HostCount] {
+  private func count(_ host: HostTraffic.Host, to end: Double) -> HostCount {
     let (from, to) = inquiry.baseline
-    return HostTraffic(inquiry.scene, service: service).hosts.map { host in
-      HostCount(
-        host: host.name, failedBefore: host.failed(from, to), totalBefore: host.total(from, to),
-        failed: host.failed(inquiry.onset, inquiry.end), total: host.total(inquiry.onset, inquiry.end))
-    }
+    return HostCount(
+      host: host.name, failedBefore: host.failed(from, to), totalBefore: host.total(from, to),
+      failed: host.failed(inquiry.onset, end), total: host.total(inquiry.onset, end))
   }
 
   private static func sum(_ counts: [HostCount]) -> HostCount {

@@ -58,13 +58,13 @@ struct Shift {
   }
 
   /// Seldom and just before: how small the chance is that one of so many, anywhere in the time before, falls that close
-  /// to the failure.
+  /// to the failure. What stands in the last quarter by chance says nothing.
   func proximity(of candidate: Candidate) -> Check {
     let lag = max(1, lastBefore.map { inquiry.onset - $0 } ?? beforeSeconds)
-    let weight = min(3, max(0, 0.6 * log(beforeSeconds / (lag * max(1, before)))))
+    let weight = min(3, max(-1, 0.6 * log(0.25 * beforeSeconds / (lag * max(1, before)))))
     let times = before == 1 ? "once" : "\(Words.number(before)) ×"
     return Check(
-      id: "surprise", outcome: weight >= 0.5 ? .supports : .neutral, weight: weight,
+      id: "surprise", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
       says: "\(candidate.title): \(times) in \(Words.duration(beforeSeconds)), the last time "
         + "\(Words.duration(lag)) before the failure",
       evidence: Array(candidate.evidence.prefix(2)), decidable: Timestamp(seconds: inquiry.onset))
