@@ -1,7 +1,7 @@
 package import Diagnosis
 package import Events
 package import Records
-package import Rules
+import Rules
 package import Timeline
 
 /// The whole pipeline: from paths to a verdict.

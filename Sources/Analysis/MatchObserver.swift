@@ -1,7 +1,7 @@
 package import Bytes
 package import Events
 package import Records
-package import Rules
+import Rules
 
 /// Is shown each record of a scan after the rules were tried on it.
 package protocol MatchObserver: AnyObject {

@@ -1,3 +1,4 @@
+import Events
 import Records
 package import Timeline
 

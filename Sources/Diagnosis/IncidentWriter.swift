@@ -7,13 +7,21 @@ struct IncidentWriter {
   let inquiry: Inquiry
   let result: Investigation.Result
   let number: Int
+  /// Candidates that are named as causes, best first.
+  private let roots: [Int]
 
   /// A lead is named as a cause from this probability on; below it, nobody is blamed.
   static let causeFloor = 0.35
 
+  init(inquiry: Inquiry, result: Investigation.Result, number: Int) {
+    self.inquiry = inquiry
+    self.result = result
+    self.number = number
+    roots = Self.causes(result)
+  }
+
   func write() -> Incident {
     let window = inquiry.window
-    let roots = causes()
     let impact = ImpactMeasure(inquiry: inquiry).measure()
     let mitigationIndex = result.mitigation.flatMap { remedy in
       inquiry.scene.changes.firstIndex(of: remedy).flatMap { place in
@@ -31,7 +39,7 @@ struct IncidentWriter {
       peak: Timestamp(seconds: window.peak), end: window.end.map { Timestamp(seconds: $0) },
       headline: window.headline,
       impact: impact, answer: answer, wouldDecide: wouldDecide(rivals, undecided),
-      changeCaused: changeCaused(roots, undecided, answer), causes: roots.map { lead($0, asCause: true) },
+      changeCaused: changeCaused(undecided, answer), causes: roots.map { lead($0, asCause: true) },
       contributing: ordered(undecided).map { lead($0, asCause: false) },
       symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
       deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) && !undecided.contains($0) }).map {
@@ -43,7 +51,7 @@ struct IncidentWriter {
   }
 
   /// Roots likely enough to be named, best first. A surge whose excess exhausts a limit is told at the limit.
-  private func causes() -> [Int] {
+  private static func causes(_ result: Investigation.Result) -> [Int] {
     let surge = result.roots.first {
       result.candidates[$0].kind == .traffic && result.candidates[$0].instance == nil
         && result.candidates[$0].confidence >= Self.causeFloor
@@ -108,7 +116,7 @@ struct IncidentWriter {
   }
 
   /// nil while a change is undecided, or while the cause that is named is hardly likelier than others.
-  private func changeCaused(_ roots: [Int], _ undecided: [Int], _ answer: Incident.Answer) -> Bool? {
+  private func changeCaused(_ undecided: [Int], _ answer: Incident.Answer) -> Bool? {
     guard let first = roots.first, answer == .causeFound else { return nil }
     let isChange = roots.contains { root in
       result.candidates[root].changeIndex.map { inquiry.scene.changes[$0].kind != "job" } ?? false
@@ -154,13 +162,15 @@ struct IncidentWriter {
       id: "L\(number)\(String(format: "%02d", index + 1))", category: wording.category, title: wording.title,
       host: wording.host, service: wording.service, instance: wording.instance, metric: candidate.metric,
       onset: Timestamp(seconds: candidate.onset), end: candidate.end.map { Timestamp(seconds: $0) },
-      confidence: shown(candidate.confidence).rounded(toPlaces: 4), change: change(candidate.changeIndex),
+      confidence: shown(candidate.confidence, asCause: asCause).rounded(toPlaces: 4), change: change(candidate.changeIndex),
       checks: checks,
       rules: rules, evidence: evidence, decidable: decidable, wouldChange: wording.wouldChange)
   }
 
-  private func shown(_ probability: Double) -> Double {
-    inquiry.scene.options.isCalibrated ? Calibration.shown(probability) : probability
+  /// What stands beside a cause that was found is shown as ranked: the table is about leads that nothing better explains.
+  private func shown(_ probability: Double, asCause: Bool) -> Double {
+    let isBeside = !asCause && !roots.isEmpty
+    return inquiry.scene.options.isCalibrated && !isBeside ? Calibration.shown(probability) : probability
   }
 
   private func change(_ index: Int?) -> Change? {

@@ -19,7 +19,7 @@ import Testing
 
   @Test("recording the table", .enabled(if: isRecording))
   func record() throws {
-    let leads = judged(100_000..<101_500, calibrated: false)
+    let leads = judged(100_000..<101_500, calibrated: false).filter { !$0.isBeside }
     let rows = Self.rows(leads)
     let text = rows.map {
       "    .init(lower: \($0.lower), predicted: \(Self.fixed($0.predicted)), observed: \(Self.fixed($0.observed)), "
@@ -99,7 +99,11 @@ import Testing
   private static func mapped(_ leads: [SimulatedDeploy.Judged], _ rows: [Calibration.Row])
     -> [SimulatedDeploy.Judged]
   {
-    leads.map { .init(confidence: Calibration.shown($0.confidence, table: rows), isCause: $0.isCause) }
+    leads.map { lead in
+      var mapped = lead
+      mapped.confidence = Calibration.shown(lead.confidence, table: rows)
+      return mapped
+    }
   }
 
   private static func brier(_ leads: [SimulatedDeploy.Judged]) -> Double {

@@ -9,6 +9,8 @@ struct SimulatedDeploy {
   struct Judged {
     var confidence: Double
     var isCause: Bool
+    /// Whether another lead is the answer.
+    var isBeside: Bool
   }
 
   /// An incident as it often is: enough traffic, a clear fault.
@@ -35,13 +37,20 @@ struct SimulatedDeploy {
 
   /// What the diagnosis thinks of the deploy and, in the hard ones, of what came beside it.
   static func judged(_ diagnosis: Diagnosis, guilty: Bool) -> [Judged] {
-    let leads = diagnosis.incidents.flatMap { $0.causes + $0.contributing + $0.deadEnds + $0.unrelated }
-    return leads.compactMap { lead in
-      if lead.change?.version == "2.0" { return Judged(confidence: lead.confidence, isCause: guilty) }
-      if lead.change?.kind == "config" { return Judged(confidence: lead.confidence, isCause: false) }
-      if lead.rules == ["kernel.io-error"] { return Judged(confidence: lead.confidence, isCause: !guilty) }
-      return nil
+    diagnosis.incidents.flatMap { incident in
+      let others = incident.contributing + incident.deadEnds + incident.unrelated
+      return incident.causes.compactMap { judged($0, guilty: guilty, isBeside: false) }
+        + others.compactMap { judged($0, guilty: guilty, isBeside: !incident.causes.isEmpty) }
     }
+  }
+
+  private static func judged(_ lead: Lead, guilty: Bool, isBeside: Bool) -> Judged? {
+    func judged(_ isCause: Bool) -> Judged {
+      Judged(confidence: lead.confidence, isCause: isCause, isBeside: isBeside)
+    }
+    if lead.change?.version == "2.0" { return judged(guilty) }
+    if lead.change?.kind == "config" { return judged(false) }
+    return lead.rules == ["kernel.io-error"] ? judged(!guilty) : nil
   }
 
   /// - Parameter dice: decides on what makes it hard; nil: nothing does.

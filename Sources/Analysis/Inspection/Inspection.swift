@@ -2,7 +2,7 @@ import Bytes
 package import Diagnosis
 import Events
 import Records
-package import Timeline
+import Timeline
 
 /// How every file was read: what `rca inspect` shows.
 package struct Inspection: Sendable {

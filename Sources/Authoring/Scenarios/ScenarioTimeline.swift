@@ -1,8 +1,8 @@
 import Analysis
 import Events
 import Records
-package import Rules
-package import Timeline
+import Rules
+import Timeline
 
 /// Writes what happens in a scenario into a timeline, by the builder that an analysis uses.
 ///

@@ -1,7 +1,7 @@
 import Analysis
 import Events
 import Patterns
-package import Rules
+import Rules
 
 /// Says in words why a rule did not match a text, with both carets when its pattern failed.
 struct MissExplanation {

@@ -1,4 +1,4 @@
-package import Analysis
+import Analysis
 package import Events
 import Patterns
 package import Records

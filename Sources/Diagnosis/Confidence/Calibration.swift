@@ -23,7 +23,7 @@ package enum Calibration {
   }
 
   /// Nothing is shown as certain: the table cannot tell one in a thousand from never.
-  static let shownMax = 0.995
+  static let shownMax = 0.99
 
   /// The rows, lowest first.
   package static var table: [Row] { CalibrationTable.rows }
