@@ -162,7 +162,8 @@ struct IncidentWriter {
       id: "L\(number)\(String(format: "%02d", index + 1))", category: wording.category, title: wording.title,
       host: wording.host, service: wording.service, instance: wording.instance, metric: candidate.metric,
       onset: Timestamp(seconds: candidate.onset), end: candidate.end.map { Timestamp(seconds: $0) },
-      confidence: shown(candidate.confidence, asCause: asCause).rounded(toPlaces: 4), change: change(candidate.changeIndex),
+      confidence: shown(candidate.confidence, asCause: asCause).rounded(toPlaces: 4),
+      change: change(candidate.changeIndex),
       checks: checks,
       rules: rules, evidence: evidence, decidable: decidable, wouldChange: wording.wouldChange)
   }

@@ -68,16 +68,21 @@ import Timeline
     }
   }
 
-  @Test("slow requests that stand behind later times were stamped as they began; the first of a log tells nothing")
+  @Test(
+    "slow requests that stand behind later times were stamped as they began; the first of a log tells nothing"
+  )
   func stamps() throws {
     var builder = TimelineBuilder(source: "access.log", ruleIDs: [])
     let text = Array("GET /".utf8)
-    let requests: [(time: Int64, seconds: Double)] = [(10, 5), (12, 0.1), (13, 3), (9, 4), (20, 0.1), (13, 7)]
+    let requests: [(time: Int64, seconds: Double)] = [
+      (10, 5), (12, 0.1), (13, 3), (9, 4), (20, 0.1), (13, 7),
+    ]
     for (number, request) in requests.enumerated() {
       let served = ServedRequest(
         status: 200, durationSeconds: request.seconds, client: nil, path: 4..<5, upstream: nil)
       let line = LineReference(
-        time: Timestamp(microseconds: request.time * 1_000_000), line: number + 1, offset: 0, range: text.indices)
+        time: Timestamp(microseconds: request.time * 1_000_000), line: number + 1, offset: 0,
+        range: text.indices)
       builder.addRequest(served, host: builder.place("web01"), service: -1, text, line)
     }
     builder.endChunk(text)

@@ -64,7 +64,8 @@ struct Shift {
     let weight = min(3, max(-1, 0.6 * log(0.25 * beforeSeconds / (lag * max(1, before)))))
     let times = before == 1 ? "once" : "\(Words.number(before)) ×"
     return Check(
-      id: "surprise", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral, weight: weight,
+      id: "surprise", outcome: weight >= 0.5 ? .supports : weight <= -0.5 ? .refutes : .neutral,
+      weight: weight,
       says: "\(candidate.title): \(times) in \(Words.duration(beforeSeconds)), the last time "
         + "\(Words.duration(lag)) before the failure",
       evidence: Array(candidate.evidence.prefix(2)), decidable: Timestamp(seconds: inquiry.onset))

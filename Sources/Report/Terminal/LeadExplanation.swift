@@ -76,7 +76,9 @@ package struct LeadExplanation {
     if let decidable = lead.decidable {
       fact("decidable", "the verdict could first have been known at \(decidable.rfc3339)", &page)
     }
-    if lead.change != nil, list == "cause" || incident.causes.isEmpty, let row = Calibration.row(ofShown: lead.confidence) {
+    if lead.change != nil, list == "cause" || incident.causes.isEmpty,
+      let row = Calibration.row(ofShown: lead.confidence)
+    {
       fact(
         "measured",
         "of \(Wording.count(row.count)) simulated leads that were rated like this, \(Wording.percent(row.observed)) were "
