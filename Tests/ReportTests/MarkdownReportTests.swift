@@ -1,6 +1,7 @@
 import Foundation
-import Report
 import Testing
+
+@testable import Report
 
 @Suite struct MarkdownReportTests {
   private let text = MarkdownReport(SampleReport.document).text
@@ -30,6 +31,14 @@ import Testing
   ])
   func `what was measured is said with its numbers and lines`(words: String) {
     #expect(text.contains(words))
+  }
+
+  @Test(arguments: [
+    ("0.1s", "0.1s"), ("-4s", "-4s"), ("1. a list", "1\\. a list"), ("- a list", "\\- a list"),
+    ("---", "\\---"), ("3)", "3\\)"),
+  ])
+  func `only what would begin a list or underline a heading is escaped`(text: String, written: String) {
+    #expect(EscapedText.markdown(text) == written)
   }
 
   @Test func `a draft for an undecided incident names the candidates`() {

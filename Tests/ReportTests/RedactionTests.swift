@@ -50,6 +50,15 @@ import Testing
     }
   }
 
+  @Test func `the lines around a cited one are redacted as well`() {
+    var document = SampleReport.document
+    document.evidence[0].before = ["GET /cart from 10.9.8.7"]
+    document.evidence[0].after = ["mail to bob@example.com"]
+    let page = HTMLReport(redactor.redact(document)).text
+    #expect(page.contains("GET /cart from ip-") && page.contains("mail to email-"))
+    #expect(!page.contains("10.9.8.7") && !page.contains("bob@example.com"))
+  }
+
   @Test func `no address or e-mail of the logs is left in any output`() {
     let document = Redactor(for: SampleReport.document).redact(SampleReport.document)
     let outputs = [

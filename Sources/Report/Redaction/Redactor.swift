@@ -33,6 +33,8 @@ package struct Redactor: Sendable {
         document.evidence[place].text = redacted
         document.evidence[place].sha256 = nil
       }
+      document.evidence[place].before = document.evidence[place].before?.map(redact)
+      document.evidence[place].after = document.evidence[place].after?.map(redact)
     }
     return document
   }

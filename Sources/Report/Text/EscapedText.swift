@@ -32,13 +32,21 @@ enum EscapedText {
       // "://" and "www." would become links of their own; the others begin a list or underline a heading.
       case "/" where place > 0 && scalars[place - 1] == ":": result += "\\/"
       case "." where result.lowercased().hasSuffix("www"): result += "\\."
-      case "-" where place == 0, "+" where place == 0, "=" where place == 0: result += "\\\(scalar)"
+      case "-" where place == 0, "+" where place == 0, "=" where place == 0:
+        result += isMarker(scalars, place) ? "\\\(scalar)" : "\(scalar)"
       case "." where isNumber(scalars[..<place]), ")" where isNumber(scalars[..<place]):
-        result += "\\\(scalar)"
+        result += isMarker(scalars, place) ? "\\\(scalar)" : "\(scalar)"
       default: result.unicodeScalars.append(scalar)
       }
     }
     return result
+  }
+
+  /// Whether what stands there can begin a list or underline a heading: a space, an end or the same again comes next.
+  private static func isMarker(_ scalars: [Unicode.Scalar], _ place: Int) -> Bool {
+    guard place + 1 < scalars.count else { return true }
+    let next = scalars[place + 1]
+    return next == scalars[place] || next.properties.isWhitespace
   }
 
   /// A Markdown code span: fenced by one backtick more than the text holds in a row.
