@@ -30,6 +30,7 @@ package struct Analysis: Sendable {
 
   /// What the files say, without a verdict.
   package func timeline(of files: [SourceFile], progress: ScanProgress? = nil) async -> Timeline {
+    let options = options.inferringZones(from: files)
     let anchor = CollectionTime.anchor(of: files, options.zones)
     let scan = ParallelScan(
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)

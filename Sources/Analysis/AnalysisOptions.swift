@@ -1,5 +1,6 @@
 package import Diagnosis
 package import Records
+import Timeline
 
 /// What the user told the analysis.
 package struct AnalysisOptions: Sendable {
@@ -19,6 +20,13 @@ package struct AnalysisOptions: Sendable {
 
   package init() {}
 
+  /// These, and the zones that the files show where none was given; see ``InputZones/inferring(from:)``.
+  package func inferringZones(from files: [SourceFile]) -> AnalysisOptions {
+    var options = self
+    options.zones = zones.inferring(from: files)
+    return options
+  }
+
   /// Whether a record of this time is within the span that was asked for.
   func includes(_ time: Timestamp) -> Bool {
     (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)
@@ -31,6 +39,8 @@ package struct InputZones: Sendable {
   package var byName: [(pattern: String, zone: InputZone)] = []
   package var standard = InputZone.utc { didSet { isStandardGiven = true } }
   private var isStandardGiven = false
+  /// What the files themselves show; nil: they were not asked.
+  private var inference: ZoneInference?
 
   package init() {}
 
@@ -41,6 +51,19 @@ package struct InputZones: Sendable {
 
   /// The zone of a source.
   func zone(of name: String) -> InputZone {
-    byName.last { ShellPattern.matches($0.pattern, name) }?.zone ?? standard
+    byName.last { ShellPattern.matches($0.pattern, name) }?.zone ?? inference?.zones[name] ?? standard
+  }
+
+  /// What was made of a source that tells no zone by itself; nil when nothing is to be said of it.
+  func assumption(for name: String) -> AssumedZone? { inference?.assumptions[name] }
+
+  /// These, and for files whose zone was not given the one that other files of their hosts show. Looks at the files once:
+  /// what was inferred stays.
+  func inferring(from files: [SourceFile]) -> InputZones {
+    guard inference == nil, !isStandardGiven else { return self }
+    var zones = self
+    zones.inference = ZoneInference(
+      of: files, given: self, near: CollectionTime.anchor(of: files, self))
+    return zones
   }
 }

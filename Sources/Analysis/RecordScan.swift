@@ -48,6 +48,7 @@ struct RecordScan: ~Copyable {
       path: source.name, set: source.set, codec: source.codec.rawValue, format: format?.id, host: source.host,
       service: format?.service ?? source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0,
       damage: nil, resolutionSeconds: 0, isMetrics: false)
+    facts.assumedZone = options.zones.assumption(for: source.name)
   }
 
   /// Takes the records that end in a chunk.

@@ -29,6 +29,7 @@ extension Analysis {
     of files: [SourceFile], at times: [Timestamp], progress: ScanProgress? = nil,
     _ body: (Timestamp, Outcome) -> Void
   ) async {
+    let options = options.inferringZones(from: files)
     let anchor = CollectionTime.anchor(of: files, options.zones)
     let scan = ParallelScan(
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)

@@ -11,6 +11,7 @@ extension Analysis {
   /// As ``analyze(_:progress:)``, and says of each incident how stable its answer is. Holds every source's timeline
   /// in memory until then.
   package func analyzeWithSensitivity(_ files: [SourceFile], progress: ScanProgress? = nil) async -> Outcome {
+    let options = options.inferringZones(from: files)
     let anchor = CollectionTime.anchor(of: files, options.zones)
     let scan = ParallelScan(
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)

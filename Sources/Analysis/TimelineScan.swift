@@ -31,6 +31,7 @@ struct TimelineScan: SourceConsumer, ~Copyable {
       host: source.host,
       service: source.service, records: 0, unparsed: 0, first: nil, last: nil, bytes: 0, damage: nil,
       resolutionSeconds: 0, isMetrics: true)
+    metricsFacts?.assumedZone = options.zones.assumption(for: source.name)
   }
 
   mutating func take(_ frames: [RecordFrame], of chunk: Chunk, _ reader: inout RecordReader) {

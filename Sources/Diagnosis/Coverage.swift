@@ -24,6 +24,7 @@ struct Coverage {
         "the clock of \(clock.host) was \(Words.duration(abs(clock.offsetSeconds))) \(ahead) "
           + "(±\(Words.duration(clock.uncertaintySeconds))); its times were put right")
     }
+    words += ZoneAssumptions(sources: sources).words
     words += abandonedRules
     if !sources.contains(where: \.isMetrics) { words.append("no metrics were given") }
     if !sources.contains(where: { !$0.isMetrics }) { words.append("no logs were given") }

@@ -21,6 +21,8 @@ package struct SourceFacts: Sendable, Equatable {
   package var isMetrics: Bool
   /// Records outside of the span of time that was asked for; `records` does not count them.
   package var leftOut = 0
+  /// What was taken for the zone of its times, where that is not plain.
+  package var assumedZone: AssumedZone?
 
   package init(
     path: String, set: String, codec: String, format: String?, host: String?, service: String?, records: Int,

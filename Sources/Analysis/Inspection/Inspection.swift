@@ -15,6 +15,7 @@ package struct Inspection: Sendable {
 extension Analysis {
   /// Reads the files and says how each was read. The same for any number of jobs and any order of the files.
   package func inspect(_ files: [SourceFile]) async -> Inspection {
+    let options = options.inferringZones(from: files)
     let anchor = CollectionTime.anchor(of: files, options.zones)
     let ordered = files.sorted { ($1.byteCount, $0.file.name) < ($0.byteCount, $1.file.name) }
     var inspection = Inspection()
@@ -23,10 +24,10 @@ extension Analysis {
       var next = ordered.makeIterator()
       for _ in 0..<max(1, options.jobs) {
         guard let file = next.next() else { break }
-        group.addTask { inspect(file, anchor) }
+        group.addTask { inspect(file, options, anchor) }
       }
       while let part = await group.next() {
-        if let file = next.next() { group.addTask { inspect(file, anchor) } }
+        if let file = next.next() { group.addTask { inspect(file, options, anchor) } }
         whole.merge(part.timeline)
         inspection.sources += part.sources
       }
@@ -37,7 +38,7 @@ extension Analysis {
   }
 
   private func inspect(
-    _ file: SourceFile, _ anchor: Timestamp?
+    _ file: SourceFile, _ options: AnalysisOptions, _ anchor: Timestamp?
   ) -> (sources: [InspectedSource], timeline: Timeline) {
     var scan = InspectionScan(TimelineScan(rules, catalog, options), catalog, options)
     var reader = SourceReader(catalog, options, anchor: anchor)

@@ -36,6 +36,7 @@ package struct CorpusCoverage: Sendable, Equatable {
     limit: Int = 20
   ) {
     let observer = TroubleObserver(catalog)
+    let options = options.inferringZones(from: files)
     var reader = SourceReader(catalog, options, anchor: CollectionTime.anchor(of: files, options.zones))
     for file in files {
       var scan = ObservedScan(rules, catalog, options, observer: observer)

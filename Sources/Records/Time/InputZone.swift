@@ -40,3 +40,13 @@ package enum InputZone: Sendable, Equatable {
   /// Lines of one file may be this much out of order without meaning that the clock was set back.
   private static let disorderMicroseconds: Int64 = 300_000_000
 }
+
+extension InputZone {
+  /// Seconds east of UTC when clocks showed `wall`, a time read as if it were UTC.
+  package func offset(atWall wall: Timestamp) -> Int {
+    switch self {
+    case .fixed(let offset): offset
+    case .rules(let rules): rules.offsets(atWall: wall.wholeSecond).first
+    }
+  }
+}

@@ -53,6 +53,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let setup = try input.ruleSetup()
     var options = try input.analysisOptions()
     let files = try input.files()
+    options = options.inferringZones(from: files)
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)
     }

@@ -73,8 +73,8 @@ struct ReplayCommand: AsyncParsableCommand {
         .usage, "the course of the answer is written as text or json; see rca replay --help")
     }
     let setup = try input.ruleSetup()
-    var options = try input.analysisOptions()
     let files = try input.files()
+    var options = try input.analysisOptions().inferringZones(from: files)
     let days = { CollectionTime.days(of: files, options.zones) }
     options.diagnosis = try known.options(input.configured.configuration(), days: days)
     let moment = try at.map { try TimeArgument($0, option: "--at").instant(days) }

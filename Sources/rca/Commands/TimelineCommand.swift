@@ -44,6 +44,7 @@ struct TimelineCommand: AsyncParsableCommand {
     var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
+    options = options.inferringZones(from: files)
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)
     }

@@ -24,7 +24,10 @@ struct InputOptions: ParsableArguments {
   @Option(
     name: .customLong("tz"),
     help: ArgumentHelp(
-      "Zone of times that name none: UTC, +02:00, Europe/Berlin; or for some files, 'GLOB=ZONE'. Repeatable.",
+      """
+      Zone of times that name none: UTC, +02:00, Europe/Berlin; or for some files, 'GLOB=ZONE'. Repeatable. Else the zone \
+      that the host's other logs show, or UTC.
+      """,
       valueName: "zone"))
   var zones: [String] = []
 

@@ -1,5 +1,4 @@
 import Analysis
-import Foundation
 import Records
 
 /// Reads `--tz ZONE` and `--tz 'GLOB=ZONE'`.
@@ -19,12 +18,7 @@ enum ZoneArguments {
 
   private static func zone(_ name: String, _ argument: String) throws -> InputZone {
     if let zone = InputZone(name: name) { return zone }
-    let isPath = name.split(separator: "/").contains("..") || name.hasPrefix("/") || name.isEmpty
-    if !isPath, let file = FileManager.default.contents(atPath: "/usr/share/zoneinfo/" + name),
-      let zone = InputZone(name: name, zoneFile: Array(file))
-    {
-      return zone
-    }
+    if let rules = NamedZone.rules(of: name) { return .rules(rules) }
     throw CommandFailure(
       .usage,
       "--tz \(argument): unknown zone \"\(name)\"; write UTC, an offset such as +02:00, or a name such as Europe/Berlin"

@@ -64,13 +64,26 @@ struct InspectionPage {
     var words: [String] = []
     let written = source.writtenZones
     if !written.isEmpty { words.append("the times say \(written.joined(separator: ", "))") }
-    if source.zones.contains(.untold) {
-      words.append(
-        source.isZoneGiven
-          ? "not written, taken from --tz" : "not written, UTC is assumed; --tz says otherwise")
-    }
+    if source.zones.contains(.untold) { words.append(assumedZone(source)) }
     if source.zones.contains(.uptime) { words.append("counted from the start of the machine") }
     return words.isEmpty ? "no times" : words.joined(separator: "; ")
+  }
+
+  private func assumedZone(_ source: InspectedSource) -> String {
+    if source.isZoneGiven { return "not written, taken from --tz" }
+    switch source.facts.assumedZone {
+    case nil: return "not written, UTC is assumed; --tz says otherwise"
+    case .named(let zone): return "the times say \(zone)"
+    case .inferred(let zone, let file):
+      return "not written, \(zone) as in \(file), where the times fit; --tz says otherwise"
+    case .undecided(let zone, let file):
+      return "not written, UTC is assumed; \(file) is in \(zone), and the times fit both; --tz says which"
+    case .conflicting(let zones):
+      return "not written, UTC is assumed; other files of the host write \(zones.joined(separator: ", ")); "
+        + "--tz says which"
+    case .unknown(let zone):
+      return "the times say \(zone), which this machine does not know; UTC is assumed, --tz says otherwise"
+    }
   }
 
   private func gaps(_ source: InspectedSource) -> String {

@@ -30,6 +30,10 @@ struct InspectionRow: Encodable {
     var isMissing: Bool
     /// The zone of those came from `--tz`.
     var isGiven: Bool
+    /// Another than UTC that was taken for those without `--tz`.
+    var assumed: String?
+    /// The file that shows it.
+    var from: String?
   }
 
   var set: String
@@ -72,6 +76,8 @@ struct InspectionRow: Encodable {
     parsedShare = source.parsedShare?.rounded(places: 4)
     zone = Zone(
       written: source.writtenZones, isMissing: source.zones.contains(.untold), isGiven: source.isZoneGiven)
+    if case .inferred(let name, let file) = facts.assumedZone { (zone.assumed, zone.from) = (name, file) }
+    if case .named(let name) = facts.assumedZone { zone.assumed = name }
     gaps = source.gaps.map {
       Gap(
         start: $0.start.cutToMilliseconds, end: $0.end.cutToMilliseconds,

@@ -51,7 +51,7 @@ struct RulesSuggestCommand: ParsableCommand {
     let setup = try loading.setup()
     let (files, failures) = InputDiscovery.files(of: paths)
     for failure in failures { Terminal.say("rca: \(failure)") }
-    let options = AnalysisOptions()
+    let options = AnalysisOptions().inferringZones(from: files)
     var reader = SourceReader(setup.catalog, options, anchor: CollectionTime.anchor(of: files, options.zones))
     var miner = MessageMiner(setup.rules, setup.catalog)
     for file in files {
