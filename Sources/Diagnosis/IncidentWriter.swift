@@ -32,6 +32,10 @@ struct IncidentWriter {
     let rivalry = Rivals(inquiry: inquiry, result: result)
     let rivals = rivalry.pair(roots)
     let undecided = rest.filter { rivalry.isUndecided($0) }
+    let accompanying = rest.filter { result.roots.contains($0) && !undecided.contains($0) }.filter { index in
+      roots.first.map { Self.isAccompaniment(index, beside: $0, result) } ?? false
+    }
+    let besides = undecided + accompanying
     let answer: Incident.Answer = roots.isEmpty ? .noneOfTheLeads : rivals == nil ? .causeFound : .cannotTell
     return Incident(
       id: "I\(number)", onset: Timestamp(seconds: window.start),
@@ -40,12 +44,12 @@ struct IncidentWriter {
       headline: window.headline,
       impact: impact, answer: answer, wouldDecide: wouldDecide(rivals, undecided),
       changeCaused: changeCaused(undecided, answer), causes: roots.map { lead($0, asCause: true) },
-      contributing: ordered(undecided).map { lead($0, asCause: false) },
-      symptoms: ordered(rest.filter { isSymptom($0) }).map { lead($0, asCause: false) },
-      deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) && !undecided.contains($0) }).map {
+      contributing: ordered(besides).map { lead($0, asCause: false) },
+      symptoms: ordered(rest.filter { isSymptom($0) && !besides.contains($0) }).map { lead($0, asCause: false) },
+      deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) && !besides.contains($0) }).map {
         lead($0, asCause: false)
       },
-      unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) }).map { lead($0, asCause: false) },
+      unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) && !besides.contains($0) }).map { lead($0, asCause: false) },
       mitigation: mitigationIndex.map { lead($0, asCause: false) },
       recovered: window.end.map { Timestamp(seconds: $0) }, detected: detected(), sensitivity: nil)
   }
@@ -60,12 +64,26 @@ struct IncidentWriter {
     let likely = result.roots.filter { $0 != told && result.candidates[$0].confidence >= Self.causeFloor }
     // One cause is the rule; a second one must be likely by itself.
     if let first = likely.first {
-      return [first] + likely.dropFirst().filter { result.candidates[$0].confidence >= 0.5 }
+      return [first]
+        + likely.dropFirst().filter {
+          result.candidates[$0].confidence >= 0.5 && !isAccompaniment($0, beside: first, result)
+        }
     }
     guard let best = result.roots.first, result.candidates[best].confidence > max(0.2, result.none) else {
       return []
     }
     return [best]
+  }
+
+  /// Trouble that had been there before without harm, and that explains nothing which the first cause does not.
+  private static func isAccompaniment(_ index: Int, beside first: Int, _ result: Investigation.Result) -> Bool {
+    guard result.candidates[index].checks.contains(where: { $0.id == "specificity" && $0.weight < 0 }) else {
+      return false
+    }
+    return !result.candidates.indices.contains { other in
+      other != first && result.candidates[other].strength >= 0.3 && other != index
+        && result.edges[index][other] >= 0.3 && result.edges[first][other] < 0.3
+    }
   }
 
   private func isSymptom(_ index: Int) -> Bool {
