@@ -146,7 +146,8 @@ enum ChangeAssembler {
   }
 
   /// A rollback takes back the latest earlier deploy of the service that brought the version it removes; a
-  /// configuration change takes back the latest earlier one of the same thing when it says so.
+  /// configuration change takes back the latest earlier one of the same thing when it says so; to end or remove what a
+  /// change made takes that change back.
   private static func linkReverts(_ changes: inout [ChangeEvent]) {
     for index in changes.indices {
       let change = changes[index]
@@ -168,6 +169,8 @@ enum ChangeAssembler {
         changes[index].reverts = earlier.lastIndex {
           $0.kind == change.kind && $0.hosts == change.hosts && agree($0.instance, change.instance)
         }
+      } else if let removal = Removal(change) {
+        changes[index].reverts = earlier.lastIndex { removal.manner(of: $0) != nil }
       }
     }
   }

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import Records
+import Timeline
 
 /// How each change could have brought each trouble: kind, place, time, and words that both use.
 struct ChangeLinks {
@@ -12,6 +13,8 @@ struct ChangeLinks {
     /// Bonus in nats for shared words, at most 2: hints, never proof.
     var hints: Double
     var words: [String]
+    /// The process of the change that the trouble's lines name as the one that others wait for.
+    var holder: String?
   }
 
   let inquiry: Inquiry
@@ -43,6 +46,9 @@ struct ChangeLinks {
       let late = trouble.onset - inquiry.onset - trouble.onsetUncertaintySeconds
       if late > max(30, 0.2 * (inquiry.end - inquiry.onset)) { strength *= 0.3 }
       let words = sharedWords(change, trouble)
+      if let holder = holder(change, trouble) {
+        return Link(trouble: index, strength: 0.95, hints: 2, words: words, holder: holder)
+      }
       return Link(
         trouble: index, strength: max(strength, 0.02), hints: min(2, Double(words.count)), words: words)
     }
@@ -70,6 +76,15 @@ struct ChangeLinks {
     let theirs = ChangeWords.words(Self.text(of: trouble)).subtracting(common)
       .union(ChangeWords.naming(trouble.category))
     return Array(mine.intersection(theirs).sorted().prefix(3))
+  }
+
+  /// The number of the process that made the change, where others are said to wait for it.
+  private func holder(_ change: ChangeEvent, _ trouble: Candidate) -> String? {
+    guard !trouble.holders.isEmpty, let host = trouble.host, change.hosts.contains(host) else { return nil }
+    let own = change.records.reduce(into: Set<String>()) {
+      $0.formUnion(ProcessNumbers.written(in: $1.evidence.text))
+    }
+    return trouble.holders.first(where: own.contains)
   }
 
   private static func text(of trouble: Candidate) -> String {

@@ -45,11 +45,15 @@ struct IncidentWriter {
       impact: impact, answer: answer, wouldDecide: wouldDecide(rivals, undecided),
       changeCaused: changeCaused(undecided, answer), causes: roots.map { lead($0, asCause: true) },
       contributing: ordered(besides).map { lead($0, asCause: false) },
-      symptoms: ordered(rest.filter { isSymptom($0) && !besides.contains($0) }).map { lead($0, asCause: false) },
+      symptoms: ordered(rest.filter { isSymptom($0) && !besides.contains($0) }).map {
+        lead($0, asCause: false)
+      },
       deadEnds: suspectsFirst(rest.filter { isDeadEnd($0) && !besides.contains($0) }).map {
         lead($0, asCause: false)
       },
-      unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) && !besides.contains($0) }).map { lead($0, asCause: false) },
+      unrelated: ordered(rest.filter { !isSymptom($0) && !isDeadEnd($0) && !besides.contains($0) }).map {
+        lead($0, asCause: false)
+      },
       mitigation: mitigationIndex.map { lead($0, asCause: false) },
       recovered: window.end.map { Timestamp(seconds: $0) }, detected: detected(), sensitivity: nil)
   }
@@ -76,7 +80,8 @@ struct IncidentWriter {
   }
 
   /// Trouble that had been there before without harm, and that explains nothing which the first cause does not.
-  private static func isAccompaniment(_ index: Int, beside first: Int, _ result: Investigation.Result) -> Bool {
+  private static func isAccompaniment(_ index: Int, beside first: Int, _ result: Investigation.Result) -> Bool
+  {
     guard result.candidates[index].checks.contains(where: { $0.id == "specificity" && $0.weight < 0 }) else {
       return false
     }

@@ -47,7 +47,9 @@ struct Investigation {
     }
     let ranked = LeadRanking(nodes: nodes, edges: edges).rank()
     for index in candidates.indices { candidates[index].confidence = ranked.marginals[index] }
-    let roots = candidates.indices.filter { candidates[$0].confidence >= 0.5 || ranked.best.contains($0) }
+    var chosen = Set(ranked.best)
+    descend(&candidates, &chosen, edges, mitigation)
+    let roots = candidates.indices.filter { candidates[$0].confidence >= 0.5 || chosen.contains($0) }
       .sorted { (candidates[$0].confidence, Double($1)) > (candidates[$1].confidence, Double($0)) }
     for index in candidates.indices where !roots.contains(index) {
       let explainer = roots.max { (edges[$0][index], Double($1)) < (edges[$1][index], Double($0)) }
@@ -57,6 +59,28 @@ struct Investigation {
       candidates: candidates, roots: roots, none: ranked.none,
       mechanismOf: mechanisms(candidates, edges: edges, eventCount: events.count), mitigation: remedy,
       edges: edges)
+  }
+
+  /// Puts a change in the place of the trouble that it brought, where the trouble ended as what the change had made was
+  /// removed and nothing speaks against the change: a disk is full of something.
+  private func descend(
+    _ candidates: inout [Candidate], _ roots: inout Set<Int>, _ edges: [[Double]], _ mitigation: Mitigation
+  ) {
+    for index in candidates.indices {
+      guard let place = candidates[index].changeIndex, !roots.contains(index),
+        let undo = mitigation.undo(ofChangeAt: place),
+        Removal(undo)?.manner(of: inquiry.scene.changes[place]) != nil,
+        candidates[index].checks.contains(where: { $0.id == "reversal" && $0.outcome == .supports }),
+        !candidates[index].checks.contains(where: { $0.outcome == .refutes }),
+        let root = roots.filter({ candidates[$0].changeIndex == nil && edges[index][$0] >= 0.5 })
+          .max(by: { (edges[index][$0], $1) < (edges[index][$1], $0) })
+      else { continue }
+      (candidates[index].confidence, candidates[root].confidence) = (
+        candidates[root].confidence, candidates[index].confidence
+      )
+      roots.remove(root)
+      roots.insert(index)
+    }
   }
 
   private func checked(event candidate: Candidate) -> Candidate {

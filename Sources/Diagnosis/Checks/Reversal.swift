@@ -8,7 +8,7 @@ struct Reversal {
   func check(_ candidate: Candidate, index: Int) -> Check? {
     let change = inquiry.scene.changes[index]
     guard change.start.seconds <= inquiry.onset + inquiry.toleranceSeconds else { return nil }
-    if let undo = mitigation.undo(ofChangeAt: index) { return undone(candidate, by: undo) }
+    if let undo = mitigation.undo(ofChangeAt: index) { return undone(candidate, change, by: undo) }
     guard change.altersWhatRuns || change.kind == "restart" else { return nil }
     guard let recovered = inquiry.window.end else { return nil }
     if let completion = completion(of: change, at: recovered) {
@@ -29,9 +29,11 @@ struct Reversal {
       decidable: Timestamp(seconds: recovered))
   }
 
-  private func undone(_ candidate: Candidate, by undo: ChangeEvent) -> Check? {
+  private func undone(_ candidate: Candidate, _ change: ChangeEvent, by undo: ChangeEvent) -> Check? {
     let drop = mitigation.drop(of: undo)
-    let words = "\(undo.kind == "rollback" ? "rolled back" : "taken back") \(Clock.time(undo.start.seconds))"
+    let removal = Removal(undo)?.manner(of: change)?.rawValue
+    let words =
+      "\(removal ?? (undo.kind == "rollback" ? "rolled back" : "taken back")) \(Clock.time(undo.start.seconds))"
     let evidence = Array(undo.evidence.prefix(2))
     guard let drop else {
       if undo.start.seconds > inquiry.end + inquiry.toleranceSeconds {

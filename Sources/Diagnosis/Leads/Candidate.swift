@@ -34,6 +34,8 @@ struct Candidate: Equatable {
   var isPrecursor = false
   var checks: [Check] = []
   var rules: [String] = []
+  /// Processes that the logs name as the ones that others wait for, most often named first.
+  var holders: [String] = []
   var evidence: [Evidence] = []
   /// Probability that this is a root cause, set by the ranking.
   var confidence = 0.0

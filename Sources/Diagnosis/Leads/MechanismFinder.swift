@@ -31,6 +31,8 @@ struct MechanismFinder {
     "process-crash", "network", "dependency", "connection-exhaustion",
   ]
 
+  private static let holdersMax = 3
+
   func find() -> [Candidate] {
     var groups: [Group: [EventKey]] = [:]
     for key in inquiry.scene.ruleKeys {
@@ -137,6 +139,7 @@ struct MechanismFinder {
     candidate.occurrences = shift.during
     candidate.rules = Array(Set(keys.map(\.id))).sorted()
     candidate.evidence = cited(lines, from: candidate.onset - 1)
+    candidate.holders = holders(keys)
     candidate.isPrecursor = !isSurge
     candidate.checks =
       (isSurge
@@ -165,6 +168,19 @@ struct MechanismFinder {
   private func commonInstance(_ keys: [EventKey]) -> String? {
     let names = Set(keys.compactMap(\.instance))
     return names.count == 1 ? names.first : nil
+  }
+
+  /// “Process holding the lock: 30412”: an event of a lock whose instance is a process names its holder.
+  private func holders(_ keys: [EventKey]) -> [String] {
+    var counts: [String: Double] = [:]
+    for key in keys where inquiry.scene.timeline.rules[key.id]?.event == "lock" {
+      guard let name = key.instance, name.hasPrefix("process "),
+        let series = inquiry.scene.timeline.events[key]
+      else { continue }
+      counts[String(name.dropFirst(8)), default: 0] += series.counts.sum(
+        from: inquiry.onset - inquiry.toleranceSeconds, to: inquiry.end)
+    }
+    return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.holdersMax).map(\.key)
   }
 
   private func firstLine(_ lines: [Evidence], from second: Double) -> Evidence? {
