@@ -32,6 +32,7 @@ struct MechanismFinder {
   ]
 
   private static let holdersMax = 3
+  private static let process = "process "
 
   func find() -> [Candidate] {
     var groups: [Group: [EventKey]] = [:]
@@ -110,8 +111,11 @@ struct MechanismFinder {
     return merged
   }
 
-  private func candidate(_ group: Group, _ keys: [EventKey]) -> Candidate? {
+  private func candidate(_ group: Group, _ all: [EventKey]) -> Candidate? {
     let timeline = inquiry.scene.timeline
+    // A line that names the holder is one more telling of a wait that is counted already.
+    let waits = all.filter { !namesHolder($0) }
+    let keys = waits.isEmpty ? all : waits
     let series = keys.compactMap { timeline.events[$0] }
     let binned = series.map(\.counts)
     let counts = { (from: Double, to: Double) in binned.reduce(0) { $0 + $1.sum(from: from, to: to) } }
@@ -139,7 +143,7 @@ struct MechanismFinder {
     candidate.occurrences = shift.during
     candidate.rules = Array(Set(keys.map(\.id))).sorted()
     candidate.evidence = cited(lines, from: candidate.onset - 1)
-    candidate.holders = holders(keys)
+    candidate.holders = holders(all)
     candidate.isPrecursor = !isSurge
     candidate.checks =
       (isSurge
@@ -171,13 +175,15 @@ struct MechanismFinder {
   }
 
   /// “Process holding the lock: 30412”: an event of a lock whose instance is a process names its holder.
+  private func namesHolder(_ key: EventKey) -> Bool {
+    inquiry.scene.timeline.rules[key.id]?.event == "lock" && key.instance?.hasPrefix(Self.process) == true
+  }
+
   private func holders(_ keys: [EventKey]) -> [String] {
     var counts: [String: Double] = [:]
-    for key in keys where inquiry.scene.timeline.rules[key.id]?.event == "lock" {
-      guard let name = key.instance, name.hasPrefix("process "),
-        let series = inquiry.scene.timeline.events[key]
-      else { continue }
-      counts[String(name.dropFirst(8)), default: 0] += series.counts.sum(
+    for key in keys where namesHolder(key) {
+      guard let name = key.instance, let series = inquiry.scene.timeline.events[key] else { continue }
+      counts[String(name.dropFirst(Self.process.count)), default: 0] += series.counts.sum(
         from: inquiry.onset - inquiry.toleranceSeconds, to: inquiry.end)
     }
     return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(Self.holdersMax).map(\.key)
