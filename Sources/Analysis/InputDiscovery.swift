@@ -14,6 +14,7 @@ package struct SourceFile: Sendable, Equatable {
 /// Finds the files of the input arguments and reads what their paths say.
 package enum InputDiscovery {
   /// Every file of the arguments, each once, sorted by the bytes of their names; and the arguments that do not exist.
+  /// Reports that were written into a folder of logs are left out.
   package static func files(of arguments: [String]) -> (files: [SourceFile], failures: [InputError]) {
     var found: [SourceFile] = []
     var failures: [InputError] = []
@@ -22,7 +23,7 @@ package enum InputDiscovery {
       do throws(InputError) {
         let files = try FileTree.files(under: argument)
         found += sources(files, argument: argument, prefix: prefix).filter {
-          paths.insert($0.file.path).inserted
+          ($0.file.path == argument || !OwnReport.isOne($0.file.path)) && paths.insert($0.file.path).inserted
         }
       } catch {
         failures.append(error)

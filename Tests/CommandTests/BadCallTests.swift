@@ -47,4 +47,38 @@ import Testing
       #expect(!run.output.contains("\u{1B}") && !run.errors.contains("\u{1B}"), "\(command[0])")
     }
   }
+
+  @Test("a report is no log: not when it is given, and not when it lies beside the logs")
+  func ownReport() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(log, to: "logs/app.log")
+    let first = try RCA.run(["analyze", "-f", "json", scratch.path + "/logs"])
+    let report = try scratch.write(first.output, to: "logs/report.json")
+    for command in ["analyze", "inspect", "parse", "replay"] {
+      let run = try RCA.run([command, report])
+      #expect(run.status == 2 && run.errors.contains("is a report of rca"), "\(command): \(run.errors)")
+    }
+    #expect(try RCA.run(["analyze", "-f", "json", scratch.path + "/logs"]).output == first.output)
+  }
+
+  @Test("a mistyped command is named with the one that was meant")
+  func typo() throws {
+    let run = try RCA.run(["analyse", "logs/"])
+    #expect(run.status == 2 && run.errors.contains("did you mean analyze?"), "\(run.errors)")
+    #expect(try RCA.run(["\u{1B}[2J"]).errors.contains("\u{1B}") == false)
+  }
+
+  @Test("times without a date are on the day of the logs, and a negative one needs no equals sign")
+  func times() throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(log, to: "app.log")
+    let day = try RCA.run(["parse", path, "--since", "00:00"])
+    #expect(day.status == 0 && !day.output.isEmpty, "\(day.errors)")
+    for span in [["--since", "-3h"], ["--until", "2001-01-01"]] {
+      let run = try RCA.run(["analyze", path] + span)
+      #expect(run.status == 3 && run.errors.contains("outside of the time"), "\(run.errors)")
+    }
+    let turned = try RCA.run(["analyze", path, "--since", "23:00", "--until", "22:00"])
+    #expect(turned.status == 2 && turned.errors.contains("nothing lies between"), "\(turned.errors)")
+  }
 }

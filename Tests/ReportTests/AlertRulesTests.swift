@@ -11,6 +11,35 @@ import Testing
     #expect(text.contains("normal is at most 15, the incident had 62.2"))
   }
 
+  @Test func `a rule for Loki looks into the log that has the lines, whoever they speak of`() throws {
+    var document = SampleReport.document
+    let place = try #require(document.series.firstIndex { $0.rule == "postgresql.connection-authorized" })
+    document.series[place].phrase = "connection authorized"
+    document.series[place].host = "db01"
+    document.series[place].service = "postgresql"
+    let source = try #require(document.sources.firstIndex { $0.path == "db01/postgresql.log.gz" })
+    document.sources[source].service = "api"
+    document.sources[source].host = "app01"
+    #expect(
+      AlertFiles(document).loki.contains(#"{host=\"app01\",service=\"api\"} |= \"connection authorized\""#))
+  }
+
+  @Test func `the share of failed requests is one of requests, not of all lines of the server`() {
+    let query = AlertFiles(SampleReport.document).loki.split(separator: "\n").first {
+      $0.contains("expr:") && $0.contains("100 * sum")
+    }
+    let parts = query.map { $0.components(separatedBy: " / ") } ?? []
+    #expect(parts.count == 2 && parts.last?.contains("HTTP/") == true)
+  }
+
+  @Test func `a cause without a usual alert takes that of what it brought`() throws {
+    var document = SampleReport.document
+    document.incidents[0].causes[0].category = "batch-job"
+    document.incidents[0].symptoms[0].category = "disk-full"
+    #expect(AlertFiles(document).prometheus.contains("- alert: DiskAlmostFull"))
+    try check(AlertFiles(document))
+  }
+
   @Test func `a quiet report gives no alert and still a file that loads`() throws {
     let files = AlertFiles(SampleReport.quiet)
     #expect(files.isEmpty)

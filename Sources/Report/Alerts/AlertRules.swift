@@ -17,12 +17,23 @@ package struct AlertRules {
     var alerts = measured.compactMap { MeasuredAlert($0, document, incident)?.alert }
     if let cause = incident.causes.first, incident.answer == .causeFound {
       let step = alerts.first?.proof.stepSeconds ?? 60
-      alerts += ClassAlerts(stepSeconds: step).alerts(category: cause.category, service: cause.service)
+      alerts += Self.usual(cause, incident.symptoms, ClassAlerts(stepSeconds: step))
     }
     self.alerts = alerts
   }
 
   var isEmpty: Bool { alerts.isEmpty }
+
+  /// The usual alerts for the class of the cause; where it has none, as a job has none, those for what it brought.
+  private static func usual(
+    _ cause: ReportDocument.Lead, _ symptoms: [ReportDocument.Lead], _ classes: ClassAlerts
+  ) -> [Alert] {
+    for lead in [cause] + symptoms {
+      let alerts = classes.alerts(category: lead.category, service: lead.service)
+      if !alerts.isEmpty { return alerts }
+    }
+    return []
+  }
 }
 
 /// The rule files for every incident of a report.

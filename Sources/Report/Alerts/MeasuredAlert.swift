@@ -13,7 +13,7 @@ struct MeasuredAlert {
     let record = series.metric ?? Self.metricName(series)
     let selector = labels.map { "\($0.name)=\(EscapedText.promQL($0.value))" }.joined(separator: ",")
     let full = selector.isEmpty ? record : "\(record){\(selector)}"
-    let log = Self.logQuery(series, selector)
+    let log = Self.logQuery(series, LogStream(series, document, incident).selector)
     guard log != nil || series.metric != nil else { return nil }
     alert = Alert(
       name: Self.alertName(series), summary: Self.summary(shift, threshold), series: full, labels: labels,
@@ -48,18 +48,22 @@ struct MeasuredAlert {
   }
 
   /// LogQL for the series; nil when the report does not know what its lines have in common.
-  private static func logQuery(_ series: ReportDocument.Series, _ selector: String) -> String? {
-    let stream = selector.isEmpty ? "{job=~\".+\"}" : "{\(selector)}"
+  private static func logQuery(_ series: ReportDocument.Series, _ stream: String) -> String? {
     if series.role == "impact", series.title.hasPrefix("failed") {
       let failed = EscapedText.promQL(failedRequest)
-      return "100 * sum(count_over_time(\(stream) |~ \(failed) [1m])) / sum(count_over_time(\(stream) [1m]))"
+      let request = EscapedText.promQL(anyRequest)
+      return "100 * sum(count_over_time(\(stream) |~ \(failed) [1m])) "
+        + "/ sum(count_over_time(\(stream) |~ \(request) [1m]))"
     }
     guard let phrase = series.phrase, series.unit == "/min" else { return nil }
     return "sum(count_over_time(\(stream) |= \(EscapedText.promQL(phrase)) [1m]))"
   }
 
-  /// A status 5xx or 499 behind the request line of a combined log, behind the timers of HAProxy, or as JSON (RE2).
-  private static let failedRequest = #"(HTTP/[0-9.]+" |(/-?\d+){4} |"status": ?"?)(5\d\d|499)\b"#
+  /// Where the status stands: behind the request line of a combined log, behind the timers of HAProxy, or in JSON (RE2).
+  private static let beforeStatus = #"(HTTP/[0-9.]+" |(/-?\d+){4} |"status": ?"?)"#
+  private static let failedRequest = beforeStatus + #"(5\d\d|499)\b"#
+  /// Lines that tell of a request; the error log of the same server has others.
+  private static let anyRequest = beforeStatus + #"[1-5]\d\d\b"#
 
   /// `rca:postgresql_connection_authorized:per_minute`: only what a metric name may hold.
   private static func metricName(_ series: ReportDocument.Series) -> String {

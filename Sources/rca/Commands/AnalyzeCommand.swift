@@ -51,9 +51,8 @@ struct AnalyzeCommand: AsyncParsableCommand {
   func run() async throws {
     let targets = try ReportTarget.targets(output, format: format)
     let setup = try input.ruleSetup()
-    var options = try input.analysisOptions()
     let files = try input.files()
-    options = options.inferringZones(from: files)
+    var options = try input.analysisOptions(for: files)
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)
     }
@@ -74,9 +73,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     let sources = outcome.timeline.sources
     for source in sources { warn(of: source) }
     guard sources.contains(where: { $0.first != nil }) else {
-      throw CommandFailure(
-        .input, "no record with a time was found in \(sources.count) file(s); see rca inspect for the reasons"
-      )
+      throw input.nothingFound(in: sources)
     }
     let found = ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)

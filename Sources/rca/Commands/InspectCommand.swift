@@ -29,8 +29,8 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setup = try input.ruleSetup()
-    let options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
+    let options = try input.analysisOptions(for: files)
     for failure in failures { display.warn("\(failure)") }
     let inspection = await Analysis(setup.rules, setup.catalog, options).inspect(files)
     if !inspection.sources.isEmpty { try ResultFile(path: nil).write(text(inspection)) }

@@ -42,7 +42,7 @@ struct ParseCommand: ParsableCommand {
   func run() throws {
     let setup = try input.ruleSetup()
     let (files, failures) = InputDiscovery.files(of: input.paths)
-    let options = try input.analysisOptions().inferringZones(from: files)
+    let options = try input.analysisOptions(for: files)
     for failure in failures { Terminal.say("rca: \(failure)") }
     let anchor = CollectionTime.anchor(of: files, options.zones)
     var reader = SourceReader(setup.catalog, options, anchor: anchor)

@@ -74,7 +74,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     let setup = try input.ruleSetup()
     let files = try input.files()
-    var options = try input.analysisOptions().inferringZones(from: files)
+    var options = try input.analysisOptions(for: files)
     let days = { CollectionTime.days(of: files, options.zones) }
     options.diagnosis = try known.options(input.configured.configuration(), days: days)
     let moment = try at.map { try TimeArgument($0, option: "--at").instant(days) }

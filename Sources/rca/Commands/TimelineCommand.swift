@@ -41,16 +41,15 @@ struct TimelineCommand: AsyncParsableCommand {
   private func report() async throws -> ReportDocument {
     if input.paths.count == 1, let document = ReportInput.readIfReport(input.paths[0]) { return document }
     let setup = try input.ruleSetup()
-    var options = try input.analysisOptions()
     let (files, failures) = InputDiscovery.files(of: input.paths)
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
-    options = options.inferringZones(from: files)
+    var options = try input.analysisOptions(for: files)
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)
     }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
     guard outcome.timeline.sources.contains(where: { $0.first != nil }) else {
-      throw CommandFailure(.input, "no record with a time was found; see rca inspect for the reasons")
+      throw input.nothingFound(in: outcome.timeline.sources)
     }
     return ReportBuilder(version: Version.number, packs: setup.packs)
       .document(outcome.timeline, outcome.diagnosis)

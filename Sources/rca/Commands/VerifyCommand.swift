@@ -26,14 +26,35 @@ struct VerifyCommand: ParsableCommand {
     let document = try input.document()
     let findings = CitationCheck(input.sources(under: paths)).findings(document)
     for finding in findings where finding.outcome != .holds {
+      if case .unreadable = finding.outcome { continue }
       display.warn("\(finding.id) \(finding.place): \(Self.words(finding.outcome))")
     }
+    warnOfUnread(findings)
     let holding = findings.count { $0.outcome == .holds }
     let redacted = findings.count { $0.outcome == .redacted }
     let note = redacted > 0 ? ", \(redacted) redacted and not checked" : ""
     try ResultFile(path: nil).write("\(holding) of \(findings.count) cited lines hold\(note)\n")
     let isUnread = findings.contains { if case .unreadable = $0.outcome { true } else { false } }
     if holding + redacted < findings.count { throw CommandFailure(isUnread ? .input : .negative) }
+  }
+
+  /// One message for each source that cannot be read, not one for each line of it.
+  private func warnOfUnread(_ findings: [CitationCheck.Finding]) {
+    var order: [String] = []
+    var ids: [String: [String]] = [:]
+    for finding in findings {
+      guard case .unreadable(let reason) = finding.outcome else { continue }
+      let source = String(
+        finding.place.prefix(upTo: finding.place.lastIndex(of: ":") ?? finding.place.endIndex))
+      let message = "\(source): \(reason)"
+      if ids[message] == nil { order.append(message) }
+      ids[message, default: []].append(finding.id)
+    }
+    for message in order {
+      let cited = ids[message] ?? []
+      let names = cited.prefix(5).joined(separator: ", ") + (cited.count > 5 ? ", …" : "")
+      display.warn("\(message) (\(Wording.plural(cited.count, "cited line")): \(names))")
+    }
   }
 
   private static func words(_ outcome: CitationCheck.Outcome) -> String {

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import Records
+import Report
 import Rules
 
 /// What to read and how: shared by all commands that read logs.
@@ -9,13 +10,20 @@ struct InputOptions: ParsableArguments {
   @Argument(help: "Files, folders, or - for standard input.", completion: .file())
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("Leave out records before this time.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Leave out records before this time: 2024-07-15T12:00:00Z, 12:00 on the day of the logs, -3h.",
+      valueName: "time"))
   var since: String?
 
-  @Option(help: ArgumentHelp("Leave out records from this time on.", valueName: "time"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Leave out records from this time on.", valueName: "time"))
   var until: String?
 
-  @Option(help: ArgumentHelp("Only what happened around this time; see --window.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Only what happened around this time; see --window.", valueName: "time"))
   var around: String?
 
   @Option(help: ArgumentHelp("How much of it, half before and half after.", valueName: "duration"))
@@ -80,23 +88,39 @@ struct InputOptions: ParsableArguments {
     return try RuleSetup(rules, configured.configuration(), prefix: postgres)
   }
 
-  /// What the analysis has to know of them.
-  func analysisOptions() throws -> AnalysisOptions {
+  /// What the analysis has to know to read `files`: a time without a date is on their day, and a log without a zone is in
+  /// that of its host's others.
+  func analysisOptions(for files: [SourceFile]) throws -> AnalysisOptions {
+    if paths.count == 1, ReportInput.readIfReport(paths[0]) != nil {
+      throw CommandFailure(
+        .usage,
+        "\(paths[0]) is a report of rca and no log; see it with rca report, rca why or rca verify, or give its logs"
+      )
+    }
     var options = AnalysisOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.maxRecordBytes = maxLine
     options.matchLimit = matchLimit
     options.zones = try ZoneArguments.read((configured.configuration()?.zones ?? []) + zones)
+    options = options.inferringZones(from: files)
+    let zones = options.zones
+    let instant = { (text: String, option: String) in
+      try TimeArgument(text, option: option).instant { CollectionTime.days(of: files, zones) }
+    }
     if let around {
-      let middle = try TimeArgument(around, option: "--around").instant()
+      let middle = try instant(around, "--around")
       guard let seconds = DurationArgument.seconds(window) else {
         throw CommandFailure(.usage, "--window \(window): not a duration; write 30m, 2h or 1d")
       }
       options.since = middle.advanced(bySeconds: -seconds / 2)
       options.until = middle.advanced(bySeconds: seconds / 2)
     }
-    if let since { options.since = try TimeArgument(since, option: "--since").instant() }
-    if let until { options.until = try TimeArgument(until, option: "--until").instant() }
+    if let since { options.since = try instant(since, "--since") }
+    if let until { options.until = try instant(until, "--until") }
+    if let since = options.since, let until = options.until, until <= since {
+      throw CommandFailure(
+        .usage, "nothing lies between \(since.rfc3339) (--since) and \(until.rfc3339) (--until)")
+    }
     return options
   }
 }
