@@ -142,7 +142,7 @@ enum ChangeAssembler {
 
   /// A restart or reload that no person is named for: seen by a supervisor or the server itself.
   private static func isIncidental(_ change: ChangeEvent) -> Bool {
-    change.actor == nil && (change.kind == "restart" || (change.kind == "config" && change.version == nil))
+    change.isAutomatic || (change.actor == nil && change.kind == "config" && change.version == nil)
   }
 
   /// A rollback takes back the latest earlier deploy of the service that brought the version it removes; a

@@ -62,6 +62,9 @@ struct ChangeEvent: Equatable {
     ["deploy", "rollback", "config", "migration", "feature-flag", "scale"].contains(kind)
   }
 
+  /// A restart that no person is named for: seen by a supervisor or by the server itself.
+  var isAutomatic: Bool { kind == "restart" && actor == nil }
+
   /// `deploy api 2.4.0 on app01`, for titles and sentences.
   var label: String {
     let what =

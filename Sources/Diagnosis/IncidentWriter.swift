@@ -148,9 +148,10 @@ struct IncidentWriter {
     return undecided.isEmpty && result.candidates[first].confidence >= Self.causeFloor ? false : nil
   }
 
+  /// Nobody reacts by what a supervisor restarts or a clock starts.
   private func detected() -> Timestamp? {
     let reactions = inquiry.scene.changes.filter {
-      $0.start.seconds > inquiry.onset + inquiry.toleranceSeconds && $0.kind != "job"
+      $0.start.seconds > inquiry.onset + inquiry.toleranceSeconds && $0.kind != "job" && !$0.isAutomatic
         && $0.start.seconds <= inquiry.end + 900
     }
     return reactions.map(\.start).min()

@@ -32,7 +32,7 @@ package enum ReportError: Error, Equatable, CustomStringConvertible {
       return "no evidence is called \"\(HostileText.visible(id))\"; \(known)"
     case .sourceMissing(let name, let count):
       return "\(HostileText.visible(name)): none of the \(count) files given is this source; "
-        + "give the folder that was analysed: rca cite ID PATH..."
+        + "give the folder that was analysed as PATH"
     case .sourceAmbiguous(let name, let candidates):
       return
         "\(HostileText.visible(name)): \(HostileText.visible(candidates.joined(separator: " and "))) could both be "

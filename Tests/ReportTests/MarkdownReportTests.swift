@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Testing
 
 @testable import Report
@@ -46,6 +47,23 @@ import Testing
     #expect(text.contains("## Candidates for the root cause"))
     #expect(text.contains("cannot tell which"))
     #expect(text.contains("beyond the end of the data"))
+  }
+
+  @Test
+  func `a cause that was logged after the impact took no time, and no recovery comes before its remedy`() {
+    var document = SampleReport.document
+    document.incidents[0].phases.cause = document.incidents[0].phases.impact.advanced(bySeconds: 1.6)
+    document.incidents[0].recovered = SampleReport.at("14:40:00")
+    let text = MarkdownReport(document).text
+    #expect(text.contains("none: first logged 1.6s later") && !text.contains("| -1.6s"))
+    #expect(text.contains("Last seen at 2024-07-15T14:40:00.000Z, before that"))
+    #expect(!text.contains("back to normal"))
+  }
+
+  @Test func `a host that the title names is not named again`() {
+    var document = SampleReport.document
+    document.incidents[0].mitigation?.title = "config: pool.max_size 20 on app01"
+    #expect(MarkdownReport(document).text.contains("size 20 on app01 ("))
   }
 
   @Test func `a quiet day makes no post-mortem`() {

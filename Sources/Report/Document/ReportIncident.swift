@@ -145,6 +145,14 @@ extension ReportDocument.Incident {
   }
 }
 
+extension ReportDocument.Incident {
+  /// The last sign of trouble came before the mitigation: errors that strike now and then did not come back after it.
+  var isOverBeforeMitigation: Bool {
+    guard let recovered, let mitigation else { return false }
+    return recovered < mitigation.onset
+  }
+}
+
 extension ReportDocument.Lead {
   /// Where the lead is: `db01/postgresql`, with the instance when it hangs on one.
   package var place: String {
@@ -153,6 +161,12 @@ extension ReportDocument.Lead {
       parts += parts.isEmpty ? instance : " (\(instance))"
     }
     return parts.isEmpty ? "unknown place" : parts
+  }
+
+  /// The title and where that is, the host named once: `deploy api 2.4.0 on app01`.
+  package var placedTitle: String {
+    guard let host, title.contains(" on \(host)") else { return "\(title) at \(place)" }
+    return title
   }
 
   /// A name that people can type: `deploy:api@2.4.0`, or nil when the lead is no change.

@@ -96,8 +96,8 @@ struct HTMLVerdict {
       ("clients affected", impact.affectedClients.map(Wording.percent)),
       ("requests", impact.requests.map(Wording.count)),
       ("duration", incident.end.map { Wording.span($0.secondsSince(incident.onset)) }),
-      ("cause to impact", phases.cause.map { Wording.span(phases.impact.secondsSince($0)) }),
-      ("to first reaction", phases.detected.map { Wording.span($0.secondsSince(phases.impact)) }),
+      ("cause to impact", phases.cause.map { Wording.delay(phases.impact.secondsSince($0)) }),
+      ("to first reaction", phases.detected.map { Wording.delay($0.secondsSince(phases.impact)) }),
     ]
     let parts = entries.map { name, value -> HTML in
       "<div><dt>\(name)</dt><dd>\(value ?? "not measurable")</dd></div>"

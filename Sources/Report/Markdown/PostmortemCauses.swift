@@ -14,7 +14,7 @@ struct PostmortemCauses {
     if incident.causes.isEmpty { page.paragraph("No lead in the logs holds as the cause.") }
     for lead in incident.causes {
       page.bullet(
-        "\(lead.title) at \(lead.place), since \(lead.onset.rfc3339) (\(lead.category), "
+        "\(lead.placedTitle), since \(lead.onset.rfc3339) (\(lead.category), "
           + "\(Wording.likelihood(lead.confidence)), \(Wording.fixed(lead.confidence, 2)))\(cited(lead.evidence))"
       )
       for check in lead.weightiest(6) {
@@ -27,7 +27,7 @@ struct PostmortemCauses {
       page.paragraph("None found in the logs. `TODO` add what they cannot show.", isSafe: true)
     }
     for lead in incident.contributing {
-      page.bullet("\(lead.title) at \(lead.place), since \(lead.onset.rfc3339)\(cited(lead.evidence))")
+      page.bullet("\(lead.placedTitle), since \(lead.onset.rfc3339)\(cited(lead.evidence))")
       for check in lead.checks where check.id == "reversal" {
         page.bullet("Not cleared: \(check.says)\(cited(check.evidence))", depth: 1)
       }
@@ -46,13 +46,17 @@ struct PostmortemCauses {
     page.heading(2, "Resolution")
     if let mitigation = incident.mitigation {
       page.bullet(
-        "Mitigated at \(mitigation.onset.rfc3339) by \(mitigation.title) on \(mitigation.place)"
+        "Mitigated at \(mitigation.onset.rfc3339) by \(mitigation.placedTitle)"
           + cited(mitigation.evidence))
     } else {
       page.bullet("No event in the logs ended it: it ended by itself, or by something that was not logged.")
     }
     page.bullet(
-      incident.recovered.map { "Recovered at \($0.rfc3339)" } ?? "No recovery within the data")
+      incident.recovered.map { recovered in
+        incident.isOverBeforeMitigation
+          ? "Last seen at \(recovered.rfc3339), before that: the logs do not show whether it would have come back"
+          : "Recovered at \(recovered.rfc3339)"
+      } ?? "No recovery within the data")
   }
 
   private func cited(_ ids: [String]) -> String {

@@ -15,7 +15,7 @@ struct PostmortemDeadEnds {
       let place = lead.evidence.first.flatMap { document.line($0) }.map {
         " (\($0.source):\($0.line), \($0.id))"
       }
-      page.bullet("\(lead.title) at \(lead.place), \(lead.onset.rfc3339)\(place ?? "")")
+      page.bullet("\(lead.placedTitle), \(lead.onset.rfc3339)\(place ?? "")")
       for check in lead.weightiest(6) where check.outcome == .refutes {
         page.bullet("\(check.id): \(check.says)\(decidable(check))", depth: 1)
       }

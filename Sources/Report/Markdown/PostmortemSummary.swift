@@ -29,7 +29,7 @@ struct PostmortemSummary {
       if let cause = incident.causes.first {
         sentences.append(
           "The cause was \(Wording.likelihood(cause.confidence)) (\(Wording.fixed(cause.confidence, 2))) "
-            + "\(cause.title) at \(cause.place).")
+            + "\(cause.placedTitle).")
       }
     case .cannotTell:
       let names = incident.causes.map { "\($0.title) (\(Wording.fixed($0.confidence, 2)))" }
@@ -47,7 +47,10 @@ struct PostmortemSummary {
       sentences.append("It was mitigated at \(mitigation.onset.clock) UTC by \(mitigation.title).")
     }
     if let recovered = incident.recovered {
-      sentences.append("Service was back to normal at \(recovered.clock) UTC.")
+      sentences.append(
+        incident.isOverBeforeMitigation
+          ? "The last sign of it came at \(recovered.clock) UTC, before that."
+          : "Service was back to normal at \(recovered.clock) UTC.")
     } else if incident.end == nil {
       sentences.append("It was still going on when the data ends.")
     }
@@ -90,7 +93,7 @@ struct PostmortemSummary {
     page.table(
       ["Delay", "From", "To", "Length"],
       rows.map { name, from, to in
-        let length = from.flatMap { from in to.map { Wording.span($0.secondsSince(from)) } }
+        let length = from.flatMap { from in to.map { Wording.delay($0.secondsSince(from)) } }
         return [name, from?.rfc3339 ?? "unknown", to?.rfc3339 ?? "unknown", length ?? "unknown"]
       })
   }

@@ -44,6 +44,11 @@ package enum Wording {
     }
   }
 
+  /// From one moment to a later one; what should come first and was logged later did not take any time.
+  package static func delay(_ seconds: Double) -> String {
+    seconds < 0 ? "none: first logged \(span(-seconds)) later" : span(seconds)
+  }
+
   /// Two units at most: `0.8s`, `45s`, `4m00s`, `3h30m`, `2d04h`.
   package static func span(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds.magnitude < 1e12 else { return "?" }

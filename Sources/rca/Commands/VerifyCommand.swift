@@ -46,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
       guard case .unreadable(let reason) = finding.outcome else { continue }
       let source = String(
         finding.place.prefix(upTo: finding.place.lastIndex(of: ":") ?? finding.place.endIndex))
-      let message = "\(source): \(reason)"
+      let message = reason.hasPrefix(source) ? reason : "\(source): \(reason)"
       if ids[message] == nil { order.append(message) }
       ids[message, default: []].append(finding.id)
     }
