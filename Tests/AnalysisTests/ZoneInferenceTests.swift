@@ -119,13 +119,39 @@ import Timeline
     #expect(start(beside["web-1/shop.log"]) == "2026-03-11T12:00")
   }
 
-  @Test("another host's zone says nothing")
-  func otherHost() async throws {
+  @Test(
+    "a host whose logs tell no zone is where all others are, if they are in one and its times fit only so")
+  func otherHosts() async throws {
+    var files = [
+      "web-1/access.log": access(from: 10, to: 15, zone: "+0200"), "db-1/mysqld.log": mysql(from: 10, to: 15),
+      "db-2/mysqld.log": mysql(from: 8, to: 13),
+    ]
+    let agreeing = try await inspected(files)
+    #expect(start(agreeing["db-1/mysqld.log"]) == "2026-03-11T08:00")
+    #expect(start(agreeing["db-2/mysqld.log"]) == "2026-03-11T08:00")
+    files["web-2/access.log"] = access(from: 8, to: 13, zone: "+0000")
+    let differing = try await inspected(files)
+    #expect(start(differing["db-1/mysqld.log"]) == "2026-03-11T10:00")
+    #expect(differing["db-1/mysqld.log"]?.facts.assumedZone == nil)
+  }
+
+  @Test("a short log that would begin after all others have ended is in their zone")
+  func afterAll() async throws {
     let sources = try await inspected([
-      "web-1/access.log": access(from: 10, to: 15, zone: "+0200"),
-      "web-2/shop.log": application(from: 10, to: 15),
+      "web-1/access.log": access(from: 10, to: 15, zone: "+0100"),
+      "web-1/error.log": """
+      2026/03/11 14:31:00 [error] 7#7: *3 connect() failed (111: Connection refused) while connecting to upstream
+      2026/03/11 14:35:00 [error] 7#7: *4 connect() failed (111: Connection refused) while connecting to upstream
+
+      """,
+      "web-1/early.log": """
+      2026/03/11 08:31:00 [error] 7#7: *3 connect() failed (111: Connection refused) while connecting to upstream
+      2026/03/11 08:35:00 [error] 7#7: *4 connect() failed (111: Connection refused) while connecting to upstream
+
+      """,
     ])
-    #expect(start(sources["web-2/shop.log"]) == "2026-03-11T10:00")
+    #expect(start(sources["web-1/error.log"]) == "2026-03-11T13:31")
+    #expect(start(sources["web-1/early.log"]) == "2026-03-11T08:31")
   }
 
   @Test("two zones on one host decide nothing, and it is said")

@@ -43,7 +43,15 @@ struct ZoneFit {
     {
       return .zone
     }
+    if startsAfterAll(first, last) { return .zone }
     return verdict(first, last)
+  }
+
+  /// A log of which every line comes after all others have ended, and which in the zone lies within theirs.
+  private func startsAfterAll(_ first: Timestamp, _ last: Timestamp) -> Bool {
+    guard offset > 0, first.secondsSince(reference.endOfAll) > Self.slack * offset else { return false }
+    let length = max(1, last.secondsSince(first))
+    return overlap(first, length, shift: offset) >= 0.9 * length
   }
 
   private func isAhead(_ time: Timestamp, of end: Timestamp) -> Bool {

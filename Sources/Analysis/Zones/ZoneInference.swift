@@ -2,7 +2,8 @@ import Bytes
 import Records
 import Timeline
 
-/// The zones of files whose times tell none, as far as other files of their hosts show them. Found from the first and
+/// The zones of files whose times tell none, as far as other files of their hosts show them, or those of all other hosts
+/// where a host's own show nothing. Found from the first and
 /// last lines of the files before any record is read: the same for any order of the files.
 struct ZoneInference: Sendable {
   /// By the name of the file; of those whose zone is neither told nor UTC without a doubt.
@@ -19,16 +20,22 @@ struct ZoneInference: Sendable {
     var spans: [String: Span] = [:]
     for (host, own) in Dictionary(grouping: sorted, by: \.hostKey) { spans[host] = Span(own, near: anchor) }
     let endOfAll = spans.values.map(\.end).max()
+    let common = (evidence: ZoneEvidence(sorted, near: anchor), span: Span(sorted, near: anchor))
     for (host, own) in Dictionary(grouping: sorted, by: \.hostKey) {
       noteNamed(own, given)
       let untold = own.filter { $0.manner == .untold && !given.isGiven(for: $0.file.file.name) }
       guard !untold.isEmpty else { continue }
-      switch ZoneEvidence(own, near: anchor).answer {
+      // A host none of whose logs tells a zone is where all other hosts are, if they are in one.
+      let isSilent = own.allSatisfy { $0.manner == .untold }
+      let evidence = isSilent ? common.evidence : ZoneEvidence(own, near: anchor)
+      let span = isSilent ? common.span : spans[host]
+      switch evidence.answer {
+      case .several where isSilent: break
       case .none: break
       case .several(let zones):
         for sample in untold { assumptions[sample.file.file.name] = .conflicting(zones: zones) }
       case .one(let zone, let name, let file):
-        let reference = spans[host].map {
+        let reference = span.map {
           ZoneFit.Reference(start: $0.start, end: $0.end, endOfAll: endOfAll ?? $0.end)
         }
         for pieces in Dictionary(grouping: untold, by: \.file.set).values {
