@@ -44,15 +44,16 @@ enum CategoryGraph {
     "disk-full": [
       "process-crash": 0.8, "connection-exhaustion": 0.5, "slow-query": 0.4, "bad-data": 0.5,
       "cache-outage": 0.5,
-      "network": 0.5, "io-saturation": 0.6,
+      "network": 0.5, "io-saturation": 0.6, "host-failure": 0.7,
     ],
     "out-of-memory": [
-      "process-crash": 0.9, "cache-outage": 0.6, "connection-exhaustion": 0.3, "network": 0.4,
+      "process-crash": 0.9, "host-failure": 0.5, "cache-outage": 0.6, "connection-exhaustion": 0.3,
+      "network": 0.4,
       "slow-query": 0.3,
     ],
     "network": [
       "connection-exhaustion": 0.3, "dependency": 0.5, "cache-outage": 0.4, "slow-query": 0.2, "dns": 0.2,
-      "process-crash": 0.2,
+      "process-crash": 0.2, "host-failure": 0.5,
     ],
     "dns": [
       "network": 0.8, "dependency": 0.8, "cache-outage": 0.6, "connection-exhaustion": 0.2,
@@ -62,9 +63,10 @@ enum CategoryGraph {
     "authentication": [
       "network": 0.4, "dependency": 0.3, "connection-exhaustion": 0.2, "process-crash": 0.3,
     ],
-    "dependency": ["connection-exhaustion": 0.4, "network": 0.3, "slow-query": 0.1],
+    "dependency": ["connection-exhaustion": 0.7, "network": 0.3, "slow-query": 0.1],
     "io-saturation": [
-      "slow-query": 0.8, "lock-contention": 0.4, "connection-exhaustion": 0.5, "cache-outage": 0.2,
+      "host-failure": 0.4, "slow-query": 0.8, "lock-contention": 0.4, "connection-exhaustion": 0.5,
+      "cache-outage": 0.2,
     ],
     "cpu-saturation": ["slow-query": 0.7, "connection-exhaustion": 0.5, "network": 0.3],
     "batch-job": [
@@ -73,7 +75,8 @@ enum CategoryGraph {
       "out-of-memory": 0.5, "deadlock": 0.7, "connection-exhaustion": 0.6,
     ],
     "process-crash": [
-      "network": 0.8, "cache-outage": 0.7, "connection-exhaustion": 0.3, "dns": 0.5, "dependency": 0.3,
+      "host-failure": 0.6, "network": 0.8, "cache-outage": 0.7, "connection-exhaustion": 0.3, "dns": 0.5,
+      "dependency": 0.3,
     ],
     "host-failure": [
       "network": 0.9, "process-crash": 0.7, "cache-outage": 0.7, "connection-exhaustion": 0.4, "dns": 0.4,

@@ -17,6 +17,7 @@ import Testing
     ("FATAL:  password authentication failed for user \"app\"", ["app"]),
     ("session opened for user root by (uid=1000)", ["root", "1000"]),
     ("request 3fa85f64-5717-4562-b3fc-2c963f66afa6 done", ["3fa85f64-5717-4562-b3fc-2c963f66afa6"]),
+    ("card 4111111111111111 declined, 5500-0055-5555-5559 too", ["4111111111111111", "5500-0055-5555-5559"]),
     ("sid 9f86d081884c7d659a2feaa0c55ad015 set", ["9f86d081884c7d659a2feaa0c55ad015"]),
   ])
   func `what points at people or opens doors is gone`(line: String, secrets: [String]) {
@@ -27,7 +28,9 @@ import Testing
   @Test(arguments: [
     "2024-07-15 12:00:00.603 UTC [22879] FATAL:  sorry, too many clients already",
     "Jul 15 12:00:00 db01 kernel: eth0 aa:bb:cc:dd:ee:ff up", "std::vector at 12:00:00",
-    "GET /cart/17 503 0.021",
+    "GET /cart/17 503 0.021", "mq-1/rabbit@mq-1.log:17", "user@1000.service: Failed",
+    "order 4111111111111112",
+    "at 1741687267123456789",
     "release api-2024.07.15-1 of web", "password authentication failed", "C::D", "",
   ])
   func `what is neither stands as it was`(line: String) {

@@ -7,9 +7,11 @@ struct ClassAlerts {
 
   /// Alerts for a cause of this category at this service; none where no exporter has a telling metric.
   func alerts(category: String, service: String?) -> [Alert] {
+    let isPostgreSQL = ["postgresql", "pgbouncer"].contains(service ?? "postgresql")
     let isMySQL = ["mysql", "mariadb"].contains(service ?? "")
     switch category {
     case "connection-exhaustion", "connection-leak":
+      guard isMySQL || isPostgreSQL else { return [] }
       return isMySQL
         ? [
           share(
@@ -23,6 +25,7 @@ struct ClassAlerts {
             sample: #"pg_stat_activity_count{datname="app",state="active"}"#)
         ]
     case "lock-contention", "deadlock":
+      guard isMySQL || isPostgreSQL else { return [] }
       return isMySQL
         ? [
           plain(

@@ -55,7 +55,7 @@ struct SensitiveText {
       let part = trimmed(piece..<place)
       if let range = address(in: part) {
         add(range, .address)
-      } else if isSecret(part) {
+      } else if isSecret(part) || CardNumber.isOne(bytes[part]) {
         add(part, .secret)
       }
       piece = place + 1
@@ -140,6 +140,13 @@ extension SensitiveText {
     "customer_id", "account", "account_id", "actor", "ruser", "usr",
   ]
 
+  /// `rabbit@mq1.log` and `user@1000.service` are a file and a unit.
+  private static let fileEndings: Set<String> = [
+    "log", "gz", "zst", "xz", "txt", "json", "ndjson", "csv", "conf", "cfg", "ini", "yaml", "yml", "pid",
+    "sock",
+    "service", "socket", "timer", "slice", "scope", "mount", "target", "device",
+  ]
+
   /// `local@domain.tld`, possibly inside a longer word.
   private func email(in word: Range<Int>) -> Range<Int>? {
     guard let sign = bytes[word].firstIndex(of: UInt8(ascii: "@")) else { return nil }
@@ -156,7 +163,8 @@ extension SensitiveText {
     let domain = text(sign + 1..<end)
     guard start < sign, let dot = domain.lastIndex(of: "."),
       domain.distance(from: dot, to: domain.endIndex) > 2,
-      domain[dot...].dropFirst().allSatisfy(\.isLetter)
+      domain[dot...].dropFirst().allSatisfy(\.isLetter),
+      !Self.fileEndings.contains(domain[dot...].dropFirst().lowercased())
     else { return nil }
     return start..<end
   }
