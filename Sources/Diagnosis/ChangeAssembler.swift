@@ -83,13 +83,15 @@ enum ChangeAssembler {
     return joined
   }
 
-  /// The same version of a service, or the same configuration under the same words, by the same person.
+  /// The same version of a service, or the same configuration under the same words, by the same person or, where nobody is
+  /// named, on other hosts.
   private static func isSameRollout(_ left: ChangeEvent, _ right: ChangeEvent) -> Bool {
     switch left.kind {
     case "deploy", "rollback":
       left.service == right.service && left.version != nil && left.version == right.version
     case "config":
-      left.actor != nil && left.actor == right.actor && left.instance != nil
+      left.actor == right.actor && (left.actor != nil || Set(left.hosts).isDisjoint(with: right.hosts))
+        && left.instance != nil
         && left.instance == right.instance
         && left.title == right.title
         && right.start.secondsSince(left.finish) <= max(120, 3 * left.durationSeconds)

@@ -79,10 +79,16 @@ struct IncidentWriter {
     return [best]
   }
 
-  /// Trouble that had been there before without harm, and that explains nothing which the first cause does not.
-  private static func isAccompaniment(_ index: Int, beside first: Int, _ result: Investigation.Result) -> Bool
-  {
-    guard result.candidates[index].checks.contains(where: { $0.id == "specificity" && $0.weight < 0 }) else {
+  /// Trouble that had been there before without harm, or that is one more face of the first cause's host, and that
+  /// explains nothing which the first cause does not.
+  private static func isAccompaniment(
+    _ index: Int, beside first: Int, _ result: Investigation.Result
+  ) -> Bool {
+    let (candidate, cause) = (result.candidates[index], result.candidates[first])
+    let isOfSameHost =
+      candidate.host != nil && candidate.host == cause.host && candidate.kind == .mechanism
+      && cause.kind == .mechanism
+    guard isOfSameHost || candidate.checks.contains(where: { $0.id == "specificity" && $0.weight < 0 }) else {
       return false
     }
     return !result.candidates.indices.contains { other in

@@ -34,7 +34,8 @@ struct Investigation {
     let links = ChangeLinks(inquiry: inquiry, troubles: events)
     let linksOfChange = changes.map { links.links(of: inquiry.scene.changes[$0.changeIndex ?? 0]) }
 
-    var candidates = events.map { checked(event: $0) }
+    let repair = Repair(inquiry: inquiry, mitigation: mitigation)
+    var candidates = events.map { checked(event: $0, repair.check($0, remedy)) }
     for (candidate, links) in zip(changes, linksOfChange) {
       candidates.append(checked(change: candidate, links: links, events: events, mitigation: mitigation))
     }
@@ -83,8 +84,9 @@ struct Investigation {
     }
   }
 
-  private func checked(event candidate: Candidate) -> Candidate {
+  private func checked(event candidate: Candidate, _ repair: Check?) -> Candidate {
     var candidate = candidate
+    if let repair { candidate.checks.append(repair) }
     candidate.checks.append(Precedence(inquiry: inquiry).check(candidate))
     candidate.checks.append(Mechanism(inquiry: inquiry).check(event: candidate))
     if let dose = Dose(inquiry: inquiry).check(candidate) { candidate.checks.append(dose) }

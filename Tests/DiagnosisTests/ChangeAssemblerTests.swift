@@ -39,6 +39,18 @@ import Timeline
     }
   }
 
+  @Test(
+    "One setting that nobody is named for is one change on all hosts that it reaches, and two when it is set twice"
+  )
+  func setting() {
+    let set = { (second: Double, host: String) in
+      record(second, .point, "config", host: host, service: nil, title: "pool size", instance: "pool")
+    }
+    #expect(ChangeAssembler.assemble([set(10, "app1"), set(14, "app2")]).map(\.hosts) == [["app1", "app2"]])
+    #expect(ChangeAssembler.assemble([set(10, "app1"), set(100, "app1")]).count == 2)
+    #expect(ChangeAssembler.assemble([set(10, "app1"), set(400, "app2")]).count == 2)
+  }
+
   @Test("A rollback takes back the deploy whose version it removes")
   func rollback() {
     let changes = ChangeAssembler.assemble([

@@ -28,8 +28,10 @@ struct MechanismFinder {
   ]
   /// What clients and proxies report of whoever they call.
   static let reported: Set<String> = [
-    "process-crash", "network", "dependency", "connection-exhaustion",
+    "process-crash", "network", "dependency", "connection-exhaustion", "host-failure",
   ]
+  /// What others keep their data in for speed: when it dies, they all go to the database.
+  private static let caches: Set<String> = ["redis", "memcached", "varnish"]
 
   private static let holdersMax = 3
   private static let process = "process "
@@ -82,6 +84,11 @@ struct MechanismFinder {
     if Self.hostWide.contains(category), let place = host {
       return Group(
         category: category, service: topology.mainService(on: place) ?? service, host: place, instance: nil)
+    }
+    if category == "process-crash", rule.role != "symptom" || !speaksOfAnother,
+      Self.caches.contains(service ?? "")
+    {
+      category = "cache-outage"
     }
     let isFine = Self.finePlaces.contains(category)
     return Group(category: category, service: service, host: host, instance: isFine ? key.instance : nil)
