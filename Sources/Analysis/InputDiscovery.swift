@@ -13,24 +13,32 @@ package struct SourceFile: Sendable, Equatable {
 
 /// Finds the files of the input arguments and reads what their paths say.
 package enum InputDiscovery {
-  /// Every file of the arguments, each once, sorted by the bytes of their names; and the arguments that do not exist.
-  /// Reports that were written into a folder of logs are left out.
-  package static func files(of arguments: [String]) -> (files: [SourceFile], failures: [InputError]) {
+  /// Every file of the arguments, each once, sorted by the bytes of their names; and the arguments that do not exist;
+  /// and the reports of `rca` in a folder of logs, which are left out.
+  package static func files(of arguments: [String]) -> (
+    files: [SourceFile], failures: [InputError], reports: [InputFile]
+  ) {
     var found: [SourceFile] = []
     var failures: [InputError] = []
+    var reports: [InputFile] = []
     var paths: Set<String> = []
     for (argument, prefix) in zip(arguments, SourceNames.prefixes(of: arguments)) {
       do throws(InputError) {
         let files = try FileTree.files(under: argument)
-        found += sources(files, argument: argument, prefix: prefix).filter {
-          ($0.file.path == argument || !OwnReport.isOne($0.file.path)) && paths.insert($0.file.path).inserted
+        for source in sources(files, argument: argument, prefix: prefix)
+        where paths.insert(source.file.path).inserted {
+          if source.file.path != argument, OwnReport.isOne(source.file.path) {
+            reports.append(source.file)
+          } else {
+            found.append(source)
+          }
         }
       } catch {
         failures.append(error)
       }
     }
     found.sort { $0.file.name.utf8.lexicographicallyPrecedes($1.file.name.utf8) }
-    return (found, failures)
+    return (found, failures, reports)
   }
 
   private static func sources(_ files: [InputFile], argument: String, prefix: String) -> [SourceFile] {

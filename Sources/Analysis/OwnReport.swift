@@ -2,8 +2,8 @@ import Bytes
 
 /// What `rca` itself has written: a report beside the logs that it was made from quotes their lines and is no evidence.
 enum OwnReport {
-  private static let marks = ["\"rca/report/v1\"", "<!doctype html>"]
-  private static let headBytes = 256
+  private static let marks = ["\"rca/report/v1\"", "<meta name=\"generator\" content=\"rca "]
+  private static let headBytes = 1024
 
   /// Whether a file in a folder of logs is a report, by its name and its first bytes.
   static func isOne(_ path: String) -> Bool {

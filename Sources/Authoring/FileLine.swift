@@ -27,7 +27,7 @@ package struct FileLine: Sendable, Equatable {
   package func record(
     _ catalog: FormatCatalog, _ options: AnalysisOptions = AnalysisOptions()
   ) throws(InputError) -> TextRecord? {
-    let (files, failures) = InputDiscovery.files(of: [path])
+    let (files, failures, _) = InputDiscovery.files(of: [path])
     if let failure = failures.first { throw failure }
     var finder = LineFinder(catalog, member: member, line: line)
     var reader = SourceReader(catalog, options, anchor: nil)

@@ -8,6 +8,8 @@ enum ChangeAssembler {
   static let longestSeconds = 3_600.0
   /// Two logs tell of the same moment within this many seconds.
   static let sameMomentSeconds = 3.0
+  /// How many changes back a removal looks for what it removed, so that a log of many thousand commands stays cheap.
+  static let removalReach = 500
 
   /// Changes in order of their start.
   static func assemble(_ records: [ChangeRecord]) -> [ChangeEvent] {
@@ -172,7 +174,7 @@ enum ChangeAssembler {
           $0.kind == change.kind && $0.hosts == change.hosts && agree($0.instance, change.instance)
         }
       } else if let removal = Removal(change) {
-        changes[index].reverts = earlier.lastIndex { removal.manner(of: $0) != nil }
+        changes[index].reverts = earlier.suffix(removalReach).lastIndex { removal.manner(of: $0) != nil }
       }
     }
   }

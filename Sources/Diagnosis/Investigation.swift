@@ -7,6 +7,8 @@ struct Investigation {
 
   /// Correlated checks are not independent witnesses: their sum counts for three quarters (model.md e).
   static let temper = 0.75
+  /// Least probability at which one candidate brings another and may take its place.
+  private static let bringing = 0.5
 
   struct Result {
     var candidates: [Candidate]
@@ -49,7 +51,8 @@ struct Investigation {
     let ranked = LeadRanking(nodes: nodes, edges: edges).rank()
     for index in candidates.indices { candidates[index].confidence = ranked.marginals[index] }
     var chosen = Set(ranked.best)
-    descend(&candidates, &chosen, edges, mitigation)
+    descendToRepaired(&candidates, &chosen, edges)
+    descendToRemoved(&candidates, &chosen, edges, mitigation)
     let roots = candidates.indices.filter { candidates[$0].confidence >= 0.5 || chosen.contains($0) }
       .sorted { (candidates[$0].confidence, Double($1)) > (candidates[$1].confidence, Double($0)) }
     for index in candidates.indices where !roots.contains(index) {
@@ -62,25 +65,55 @@ struct Investigation {
       edges: edges)
   }
 
+  /// Puts trouble whose place was repaired to end the incident in the place of what it brought: a few lines of a dead
+  /// cache weigh less than the flood of slow statements that follows them.
+  private func descendToRepaired(
+    _ candidates: inout [Candidate], _ roots: inout Set<Int>, _ edges: [[Double]]
+  ) {
+    let repaired = candidates.indices.filter {
+      candidates[$0].changeIndex == nil && wasRepaired(candidates[$0])
+    }
+    for root in roots.sorted() where candidates[root].changeIndex == nil && !wasRepaired(candidates[root]) {
+      let bringer = repaired.filter { !roots.contains($0) && edges[$0][root] >= Self.bringing }
+        .max { (depth($0, candidates), edges[$0][root], $1) < (depth($1, candidates), edges[$1][root], $0) }
+      if let bringer { replace(root, by: bringer, &candidates, &roots) }
+    }
+  }
+
+  private func wasRepaired(_ candidate: Candidate) -> Bool {
+    candidate.checks.contains { $0.id == "reversal" && $0.outcome == .supports }
+      && !candidate.checks.contains { $0.outcome == .refutes }
+  }
+
+  private func depth(_ index: Int, _ candidates: [Candidate]) -> Double {
+    CategoryGraph.depth(candidates[index].category)
+  }
+
+  /// The bringer takes the confidence of what it brought, which takes its.
+  private func replace(
+    _ root: Int, by bringer: Int, _ candidates: inout [Candidate], _ roots: inout Set<Int>
+  ) {
+    let confidence = candidates[bringer].confidence
+    candidates[bringer].confidence = candidates[root].confidence
+    candidates[root].confidence = confidence
+    roots.remove(root)
+    roots.insert(bringer)
+  }
+
   /// Puts a change in the place of the trouble that it brought, where the trouble ended as what the change had made was
   /// removed and nothing speaks against the change: a disk is full of something.
-  private func descend(
+  private func descendToRemoved(
     _ candidates: inout [Candidate], _ roots: inout Set<Int>, _ edges: [[Double]], _ mitigation: Mitigation
   ) {
     for index in candidates.indices {
       guard let place = candidates[index].changeIndex, !roots.contains(index),
         let undo = mitigation.undo(ofChangeAt: place),
         Removal(undo)?.manner(of: inquiry.scene.changes[place]) != nil,
-        candidates[index].checks.contains(where: { $0.id == "reversal" && $0.outcome == .supports }),
-        !candidates[index].checks.contains(where: { $0.outcome == .refutes }),
-        let root = roots.filter({ candidates[$0].changeIndex == nil && edges[index][$0] >= 0.5 })
+        wasRepaired(candidates[index]),
+        let root = roots.filter({ candidates[$0].changeIndex == nil && edges[index][$0] >= Self.bringing })
           .max(by: { (edges[index][$0], $1) < (edges[index][$1], $0) })
       else { continue }
-      (candidates[index].confidence, candidates[root].confidence) = (
-        candidates[root].confidence, candidates[index].confidence
-      )
-      roots.remove(root)
-      roots.insert(index)
+      replace(root, by: index, &candidates, &roots)
     }
   }
 

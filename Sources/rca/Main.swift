@@ -18,13 +18,23 @@ enum Main {
     }
   }
 
-  /// A first argument that is no command, when a failure is to be explained; nil when it is one or an option.
+  /// What was probably meant by a word that is no command, when a failure is to be explained; nil when all of them are.
   private static var typo: String? {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return nil }
-    let names = RootCommand.configuration.subcommands.map { $0._commandName } + ["help"]
-    guard !names.contains(word) else { return nil }
-    let nearest = Spelling.nearest(to: word, in: names).map { "did you mean \($0)? " } ?? ""
-    return "there is no command \"\(word)\"; \(nearest)rca --help lists them"
+    var command: any ParsableCommand.Type = RootCommand.self
+    var path = "rca"
+    for word in CommandLine.arguments.dropFirst() {
+      let children = command.configuration.subcommands
+      if children.isEmpty || word.hasPrefix("-") || word == "help" { return nil }
+      guard let child = children.first(where: { $0._commandName == word }) else {
+        let nearest = Spelling.nearest(to: word, in: children.map { $0._commandName } + ["help"])
+        let hint = nearest.map { "did you mean \($0)? " } ?? ""
+        return
+          "there is no command \"\(path.dropFirst(4))\(path == "rca" ? "" : " ")\(word)\"; \(hint)\(path) --help lists them"
+      }
+      command = child
+      path += " " + word
+    }
+    return nil
   }
 
   private static func exit(with error: any Error) -> Never {

@@ -11,7 +11,7 @@ import Testing
     "the search for literals loses no match",
     arguments: ["config-upstream-port", "conn-surge-seed", "lock-alter"])
   func sound(_ fixture: String) throws {
-    let (files, _) = InputDiscovery.files(of: [Fixture.path(fixture + "/logs")])
+    let (files, _, _) = InputDiscovery.files(of: [Fixture.path(fixture + "/logs")])
     var comparison = MatchComparison()
     var reader = SourceReader(RuleSet.catalog, AnalysisOptions(), anchor: nil)
     for file in files { try reader.read(file, into: &comparison) }

@@ -9,7 +9,7 @@ import Timeline
   {
     var options = AnalysisOptions()
     change(&options)
-    let (files, _) = InputDiscovery.files(of: paths)
+    let (files, _, _) = InputDiscovery.files(of: paths)
     return await Analysis(RuleSet.rules, RuleSet.catalog, options).timeline(of: files)
   }
 

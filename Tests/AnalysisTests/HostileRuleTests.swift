@@ -30,7 +30,7 @@ import Timeline
   private func analyze(_ lines: [String]) async throws -> Analysis.Outcome {
     let folder = try ScratchFolder()
     try folder.write(lines.map { $0 + "\n" }.joined(), to: "app.log")
-    let (files, _) = InputDiscovery.files(of: [folder.path])
+    let (files, _, _) = InputDiscovery.files(of: [folder.path])
     return await Analysis(Self.rules, RuleSet.catalog, AnalysisOptions()).analyze(files)
   }
 

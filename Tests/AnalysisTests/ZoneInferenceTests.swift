@@ -41,7 +41,7 @@ import Timeline
     var options = AnalysisOptions()
     options.jobs = jobs
     try change(&options)
-    let (found, _) = InputDiscovery.files(of: [folder.path])
+    let (found, _, _) = InputDiscovery.files(of: [folder.path])
     let inspection = await Analysis(RuleSet.rules, RuleSet.catalog, options).inspect(found)
     return Dictionary(
       uniqueKeysWithValues: inspection.sources.map {

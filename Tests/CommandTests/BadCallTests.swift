@@ -65,6 +65,9 @@ import Testing
   func typo() throws {
     let run = try RCA.run(["analyse", "logs/"])
     #expect(run.status == 2 && run.errors.contains("did you mean analyze?"), "\(run.errors)")
+    let nested = try RCA.run(["rules", "tset"])
+    #expect(
+      nested.status == 2 && nested.errors.contains("\"rules tset\"; did you mean test?"), "\(nested.errors)")
     #expect(try RCA.run(["\u{1B}[2J"]).errors.contains("\u{1B}") == false)
   }
 

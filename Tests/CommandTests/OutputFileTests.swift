@@ -74,4 +74,46 @@ import Testing
     #expect(process.terminationReason == .exit && process.terminationStatus == 2)
     #expect(said.contains("standard output cannot be written"), "\(said)")
   }
+
+  @Test("one run gives the same tokens in every form, with and without the lines around the evidence")
+  func tokens() throws {
+    let scratch = try ScratchFolder()
+    let logs = scratch.path + "/logs"
+    try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: false)
+    var text = ""
+    for second in 0..<1_800 {
+      let time = String(format: "2026-11-22 20:%02d:%02d", second / 60, second % 60)
+      let fails = second > 900 && second < 1_200
+      text +=
+        fails
+        ? "\(time) ERROR [7] api: connection to 10.4.5.6 refused\n"
+        : "\(time) INFO [7] api: request \(second) served\n"
+    }
+    try text.write(toFile: logs + "/app.log", atomically: true, encoding: .utf8)
+    let pages = ["html", "md", "json"].map { scratch.path + "/report." + $0 }
+    let run = try RCA.run(["analyze", "--redact", logs] + pages.flatMap { ["-o", $0] })
+    #expect(run.status == 0, "\(run.errors)")
+    let tokens = try pages.map { page in
+      Set(
+        try String(contentsOfFile: page, encoding: .utf8).matches(of: /ip-[0-9a-f]{8}/).map { String($0.0) })
+    }
+    #expect(tokens[0].count == 1)
+    #expect(tokens[0] == tokens[1] && tokens[1] == tokens[2])
+  }
+
+  @Test("a report among the logs is left out and named; a page of somebody else is read")
+  func reportAmongLogs() throws {
+    let scratch = try ScratchFolder()
+    let logs = scratch.path + "/logs"
+    try FileManager.default.createDirectory(atPath: logs, withIntermediateDirectories: false)
+    try log.write(toFile: logs + "/app.log", atomically: true, encoding: .utf8)
+    try "<!doctype html><title>status</title>\n".write(
+      toFile: logs + "/status.html", atomically: true, encoding: .utf8)
+    #expect(try RCA.run(["analyze", logs, "-o", logs + "/r.html", "-o", logs + "/r.json"]).status == 0)
+    let run = try RCA.run(["inspect", logs])
+    for name in ["r.html", "r.json"] {
+      #expect(run.errors.contains("\(name): left out, it is a report of rca and no log"))
+    }
+    #expect(run.output.contains("status.html") && !run.output.contains("r.json"))
+  }
 }

@@ -6,7 +6,7 @@ import Rules
 /// The built-in formats, compiled once for all tests.
 let builtInCatalog: FormatCatalog = {
   do { return try FormatCatalog(RuleBook()) } catch {
-    fatalError("the built-in formats do not compile: \(error)")
+    preconditionFailure("the built-in formats do not compile: \(error)")
   }
 }()
 

@@ -16,9 +16,15 @@ package struct Redactor: Sendable {
     outerPad = block.map { $0 ^ 0x5C }
   }
 
-  /// A redactor whose key is a hash of the whole report: two runs agree, two reports do not.
+  /// A redactor whose key is a hash of the report: two runs agree, two reports do not. The lines around the evidence
+  /// stand in some forms of a report only, so they are no part of it.
   package init(for document: ReportDocument) {
-    let bytes = Array(OrderedJSONEncoder().encodeLine(document).utf8)
+    var bare = document
+    for place in bare.evidence.indices {
+      bare.evidence[place].before = nil
+      bare.evidence[place].after = nil
+    }
+    let bytes = Array(OrderedJSONEncoder().encodeLine(bare).utf8)
     self.init(key: Self.bytes(ofHex: SHA256.hex(bytes, 0..<bytes.count)))
   }
 

@@ -43,7 +43,10 @@ struct TerminalLeads {
     case .cannotTell: page.heading("CANNOT TELL which of these it was")
     case .noneOfTheLeads: page.heading("NO CAUSE FOUND: none of the leads holds")
     }
-    if incident.changeCaused == false { page.entry(" ", labelColumns: 2, "No change caused this.") }
+    // A job is a change of its own, though nobody would roll it back.
+    if incident.changeCaused == false, incident.causes.allSatisfy({ $0.change == nil }) {
+      page.entry(" ", labelColumns: 2, "No change caused this.")
+    }
     let told = incident.causes.prefix(Self.fullCountMax)
     for (rank, lead) in told.enumerated() {
       let sign = page.glyphs.cause

@@ -51,7 +51,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   func run() async throws {
     let targets = try ReportTarget.targets(output, format: format)
     let setup = try input.ruleSetup()
-    let files = try input.files()
+    let files = try input.files(display)
     var options = try input.analysisOptions(for: files)
     options.diagnosis = try known.options(input.configured.configuration()) {
       CollectionTime.days(of: files, options.zones)

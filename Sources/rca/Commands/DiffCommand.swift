@@ -68,7 +68,7 @@ struct DiffCommand: AsyncParsableCommand {
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     options.zones = try ZoneArguments.read((configuration?.zones ?? []) + zones)
     options.diagnosis.topology = configuration?.topology ?? []
-    let (files, failures) = InputDiscovery.files(of: [path])
+    let (files, failures, _) = InputDiscovery.files(of: [path])
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
     let outcome = await Analysis(setup.rules, setup.catalog, options).analyze(files)
     guard outcome.timeline.sources.contains(where: { $0.first != nil }) else {

@@ -29,9 +29,10 @@ struct InspectCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setup = try input.ruleSetup()
-    let (files, failures) = InputDiscovery.files(of: input.paths)
+    let (files, failures, reports) = InputDiscovery.files(of: input.paths)
     let options = try input.analysisOptions(for: files)
     for failure in failures { display.warn("\(failure)") }
+    display.note(leftOut: reports)
     let inspection = await Analysis(setup.rules, setup.catalog, options).inspect(files)
     if !inspection.sources.isEmpty { try ResultFile(path: nil).write(text(inspection)) }
     if failures.contains(where: { $0.reason == .notFound }) { throw CommandFailure(.usage) }

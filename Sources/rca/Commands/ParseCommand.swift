@@ -41,7 +41,7 @@ struct ParseCommand: ParsableCommand {
 
   func run() throws {
     let setup = try input.ruleSetup()
-    let (files, failures) = InputDiscovery.files(of: input.paths)
+    let (files, failures, _) = InputDiscovery.files(of: input.paths)
     let options = try input.analysisOptions(for: files)
     for failure in failures { Terminal.say("rca: \(failure)") }
     let anchor = CollectionTime.anchor(of: files, options.zones)

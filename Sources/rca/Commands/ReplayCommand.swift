@@ -73,7 +73,7 @@ struct ReplayCommand: AsyncParsableCommand {
         .usage, "the course of the answer is written as text or json; see rca replay --help")
     }
     let setup = try input.ruleSetup()
-    let files = try input.files()
+    let files = try input.files(display)
     var options = try input.analysisOptions(for: files)
     let days = { CollectionTime.days(of: files, options.zones) }
     options.diagnosis = try known.options(input.configured.configuration(), days: days)

@@ -41,7 +41,7 @@ struct TimelineCommand: AsyncParsableCommand {
   private func report() async throws -> ReportDocument {
     if input.paths.count == 1, let document = ReportInput.readIfReport(input.paths[0]) { return document }
     let setup = try input.ruleSetup()
-    let (files, failures) = InputDiscovery.files(of: input.paths)
+    let (files, failures, _) = InputDiscovery.files(of: input.paths)
     if let failure = failures.first { throw CommandFailure(.usage, "\(failure)") }
     var options = try input.analysisOptions(for: files)
     options.diagnosis = try known.options(input.configured.configuration()) {

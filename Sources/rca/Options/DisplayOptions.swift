@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bytes
 import Report
 
 /// How results look on the terminal, and how much is said beside them.
@@ -44,4 +45,9 @@ struct DisplayOptions: ParsableArguments {
 
   /// A warning for people, unless they asked for quiet.
   func warn(_ message: String) { if !quiet { Terminal.say("rca: \(message)") } }
+
+  /// Nothing that lies among the logs is left out without a word.
+  func note(leftOut reports: [InputFile]) {
+    for report in reports { warn("\(report.name): left out, it is a report of rca and no log") }
+  }
 }

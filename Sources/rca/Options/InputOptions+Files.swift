@@ -5,11 +5,12 @@ import Timeline
 
 extension InputOptions {
   /// The files to read. A path that does not exist is a mistake in the call.
-  func files() throws -> [SourceFile] {
-    let (files, failures) = InputDiscovery.files(of: paths)
+  func files(_ display: DisplayOptions) throws -> [SourceFile] {
+    let (files, failures, reports) = InputDiscovery.files(of: paths)
     if let failure = failures.first {
       throw CommandFailure(failure.reason == .notFound ? .usage : .input, "\(failure)")
     }
+    display.note(leftOut: reports)
     if files.isEmpty {
       throw CommandFailure(
         .input, "\(paths.joined(separator: ", ")): no files in there; give a folder with logs or metrics")

@@ -58,7 +58,7 @@ struct RulesBenchCommand: ParsableCommand {
   }
 
   private func read(_ catalog: FormatCatalog, into bench: inout RuleBench) throws {
-    let (files, failures) = InputDiscovery.files(of: paths)
+    let (files, failures, _) = InputDiscovery.files(of: paths)
     for failure in failures { Terminal.say("rca: \(failure)") }
     var reader = SourceReader(catalog, AnalysisOptions(), anchor: nil)
     for file in files {

@@ -49,7 +49,7 @@ struct RulesSuggestCommand: ParsableCommand {
 
   func run() throws {
     let setup = try loading.setup()
-    let (files, failures) = InputDiscovery.files(of: paths)
+    let (files, failures, _) = InputDiscovery.files(of: paths)
     for failure in failures { Terminal.say("rca: \(failure)") }
     let options = AnalysisOptions().inferringZones(from: files)
     var reader = SourceReader(setup.catalog, options, anchor: CollectionTime.anchor(of: files, options.zones))

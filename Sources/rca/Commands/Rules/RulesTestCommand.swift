@@ -81,7 +81,7 @@ struct RulesTestCommand: ParsableCommand {
   }
 
   private func corpusCoverage(_ setup: RuleSetup) throws -> CorpusCoverage {
-    let (files, failures) = InputDiscovery.files(of: corpus)
+    let (files, failures, _) = InputDiscovery.files(of: corpus)
     if let failure = failures.first { throw CommandFailure(.usage, "--corpus \(failure)") }
     return CorpusCoverage(of: files, setup.rules, setup.catalog, AnalysisOptions())
   }
