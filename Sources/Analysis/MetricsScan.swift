@@ -10,7 +10,7 @@ struct MetricsScan {
   private(set) var last: Timestamp?
   private(set) var count = 0
   /// Samples outside of the span of time that was asked for.
-  private(set) var leftOut = 0
+  private(set) var leftOut = LeftOutRecords()
 
   /// Takes what the reader found, but for samples outside of the span that was asked for.
   mutating func take(_ items: [MetricItem], _ options: AnalysisOptions) {
@@ -18,7 +18,7 @@ struct MetricsScan {
       switch item {
       case .sample(let sample):
         guard options.includes(sample.time) else {
-          leftOut += 1
+          leftOut.add(sample.time)
           continue
         }
         take(sample)

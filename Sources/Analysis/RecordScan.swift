@@ -78,7 +78,7 @@ struct RecordScan: ~Copyable {
     }
     lastTime = time
     guard options.includes(time) else {
-      facts.leftOut += 1
+      facts.leftOut.add(time)
       return
     }
     facts.records += 1

@@ -35,7 +35,7 @@ extension Analysis {
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)
     var segments = await scan.timelines(of: files, upTo: times)
     let diagnoser = Diagnoser(options: options.diagnosis)
-    let dated = Set(segments.flatMap { $0.sources.filter { $0.first != nil || $0.leftOut > 0 }.map(\.path) })
+    let dated = Set(segments.flatMap { $0.sources.filter { $0.first != nil || $0.leftOut.count > 0 }.map(\.path) })
     var known = Timeline()
     for (number, time) in times.enumerated() {
       known.merge(segments[number])
@@ -85,7 +85,7 @@ extension ParallelScan {
 extension Timeline {
   /// Files with records, none of them within the time that was asked for.
   fileprivate var unwrittenPaths: Set<String> {
-    Set(sources.filter { $0.first == nil && $0.leftOut > 0 }.map(\.path))
+    Set(sources.filter { $0.first == nil && $0.leftOut.count > 0 }.map(\.path))
   }
 
   /// Forgets those of the files at `paths` that hold nothing yet: they had not been written. Files without any time
@@ -114,7 +114,7 @@ extension SourceFacts {
     joined.records += other.records
     // Lines of a metrics file that cannot be read bear no time: every stretch has all of them.
     joined.unparsed = isMetrics ? max(unparsed, other.unparsed) : unparsed + other.unparsed
-    joined.leftOut += other.leftOut
+    joined.leftOut.merge(other.leftOut)
     joined.first = [first, other.first].compactMap { $0 }.min()
     joined.last = [last, other.last].compactMap { $0 }.max()
     joined.resolutionSeconds = max(resolutionSeconds, other.resolutionSeconds)

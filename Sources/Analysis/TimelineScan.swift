@@ -51,7 +51,7 @@ struct TimelineScan: SourceConsumer, ~Copyable {
       var part = Timeline()
       part.metrics = metrics?.finish(identities, source: facts.path) ?? [:]
       facts.records = metrics?.count ?? 0
-      facts.leftOut = metrics?.leftOut ?? 0
+      facts.leftOut = metrics?.leftOut ?? LeftOutRecords()
       facts.first = metrics?.first
       facts.last = metrics?.last
       facts.resolutionSeconds = metrics?.stepSeconds ?? 0

@@ -12,12 +12,14 @@ struct IncidentWriter {
 
   /// A lead is named as a cause from this probability on; below it, nobody is blamed.
   static let causeFloor = 0.35
+  /// Below this probability the named cause speaks against a lead that it leaves nothing to explain.
+  private static let refutedBelow = 0.3
 
   init(inquiry: Inquiry, result: Investigation.Result, number: Int) {
     self.inquiry = inquiry
-    self.result = result
     self.number = number
     roots = Self.causes(result)
+    self.result = Self.explained(result, by: roots)
   }
 
   func write() -> Incident {
@@ -35,7 +37,8 @@ struct IncidentWriter {
     let accompanying = rest.filter { result.roots.contains($0) && !undecided.contains($0) }.filter { index in
       roots.first.map { Self.isAccompaniment(index, beside: $0, result) } ?? false
     }
-    let besides = undecided + accompanying
+    let unrefuted = rest.filter { isDeadEnd($0) && isUnrefuted($0) }
+    let besides = Set(undecided + accompanying + unrefuted)
     let answer: Incident.Answer = roots.isEmpty ? .noneOfTheLeads : rivals == nil ? .causeFound : .cannotTell
     return Incident(
       id: "I\(number)", onset: Timestamp(seconds: window.start),
@@ -44,7 +47,7 @@ struct IncidentWriter {
       headline: window.headline,
       impact: impact, answer: answer, wouldDecide: wouldDecide(rivals, undecided),
       changeCaused: changeCaused(undecided, answer), causes: roots.map { lead($0, asCause: true) },
-      contributing: ordered(besides).map { lead($0, asCause: false) },
+      contributing: ordered(Array(besides)).map { lead($0, asCause: false) },
       symptoms: ordered(rest.filter { isSymptom($0) && !besides.contains($0) }).map {
         lead($0, asCause: false)
       },
@@ -79,6 +82,17 @@ struct IncidentWriter {
     return [best]
   }
 
+  /// A root that is too unlikely to be named follows from a named one that may bring it.
+  private static func explained(_ result: Investigation.Result, by named: [Int]) -> Investigation.Result {
+    var explained = result
+    for index in result.roots where !named.contains(index) {
+      let explainer = named.max { (result.edges[$0][index], $1) < (result.edges[$1][index], $0) }
+      guard let explainer, result.edges[explainer][index] >= Investigation.explaining else { continue }
+      explained.candidates[index].explainedBy = explainer
+    }
+    return explained
+  }
+
   /// Trouble that had been there before without harm, or that is one more face of the first cause's host, and that
   /// explains nothing which the first cause does not.
   private static func isAccompaniment(
@@ -108,6 +122,13 @@ struct IncidentWriter {
     let candidate = result.candidates[index]
     if isSymptom(index) { return false }
     return candidate.onset >= inquiry.onset - 10_800 && candidate.onset <= inquiry.end + 900
+  }
+
+  /// Trouble that nothing speaks against is no dead end, and too unlikely to be a cause.
+  private func isUnrefuted(_ index: Int) -> Bool {
+    let candidate = result.candidates[index]
+    return candidate.changeIndex == nil && candidate.confidence >= Self.refutedBelow
+      && !candidate.checks.contains { $0.outcome == .refutes }
   }
 
   /// What a reader suspects first comes first: changes of what runs and all that is still a little likely, then other
@@ -181,8 +202,8 @@ struct IncidentWriter {
       let name = result.candidates[root].title
       checks.append(
         Check(
-          id: "explained-away", outcome: candidate.confidence < 0.3 ? .refutes : .neutral,
-          weight: log(max(candidate.confidence, 0.002) / 0.3).rounded(toPlaces: 3),
+          id: "explained-away", outcome: candidate.confidence < Self.refutedBelow ? .refutes : .neutral,
+          weight: log(max(candidate.confidence, 0.002) / Self.refutedBelow).rounded(toPlaces: 3),
           says: candidate.explainedBy != nil
             ? "follows from: \(name)" : "what happened is explained without it by: \(name)",
           evidence: Array(result.candidates[root].evidence.prefix(1))))

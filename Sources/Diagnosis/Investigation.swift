@@ -9,6 +9,8 @@ struct Investigation {
   static let temper = 0.75
   /// Least probability at which one candidate brings another and may take its place.
   private static let bringing = 0.5
+  /// Least probability at which one candidate follows from another.
+  static let explaining = 0.3
 
   struct Result {
     var candidates: [Candidate]
@@ -57,7 +59,7 @@ struct Investigation {
       .sorted { (candidates[$0].confidence, Double($1)) > (candidates[$1].confidence, Double($0)) }
     for index in candidates.indices where !roots.contains(index) {
       let explainer = roots.max { (edges[$0][index], Double($1)) < (edges[$1][index], Double($0)) }
-      if let explainer, edges[explainer][index] >= 0.3 { candidates[index].explainedBy = explainer }
+      if let explainer, edges[explainer][index] >= Self.explaining { candidates[index].explainedBy = explainer }
     }
     return Result(
       candidates: candidates, roots: roots, none: ranked.none,

@@ -31,6 +31,12 @@ package struct HistoryEntry: Codable, Sendable, Equatable {
   package var title: String?
   package var label: String?
   package var isCorrect: Bool?
+
+  /// The same logs or more of them were analysed again, with the same result, and nothing else was said of it.
+  package func isAnalysedAgain(as other: HistoryEntry) -> Bool {
+    (verdict, time, title) == (other.verdict, other.time, other.title)
+      && (label, isCorrect) == (other.label, other.isCorrect)
+  }
 }
 
 /// A past incident that looks like one of a report.

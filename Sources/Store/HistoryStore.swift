@@ -120,7 +120,7 @@ package struct HistoryStore: Sendable {
     var found: [SimilarIncident] = []
     for incident in document.incidents {
       let signature = IncidentSignature(incident)
-      for other in past {
+      for other in past where !other.isSeenAgain(incident.onset) {
         let likeness = signature.likeness(to: other.signature)
         guard likeness.score >= 0.5, likeness.commonRules > 0 else { continue }
         found.append(
@@ -132,7 +132,12 @@ package struct HistoryStore: Sendable {
     let ranked = found.enumerated().sorted {
       ($1.element.likeness.score, $0.offset) < ($0.element.likeness.score, $1.offset)
     }
-    return ranked.prefix(limit).map(\.element)
+    var similar: [SimilarIncident] = []
+    for item in ranked.map(\.element) where !similar.contains(where: { $0.isSamePast(as: item) }) {
+      similar.append(item)
+      if similar.count == limit { break }
+    }
+    return similar
   }
 
   private static func number(of digest: String, _ database: Database) throws -> Int64? {
@@ -171,6 +176,18 @@ package struct HistoryStore: Sendable {
   }
 }
 
+extension SimilarIncident {
+  /// The same incident, analysed more than once.
+  fileprivate func isSamePast(as other: SimilarIncident) -> Bool {
+    incident == other.incident && onset.isOfSameIncident(as: other.onset)
+  }
+}
+
+extension Timestamp {
+  /// Analyses of one incident with other options or of more logs differ a little in its onset.
+  fileprivate func isOfSameIncident(as other: Timestamp) -> Bool { abs(secondsSince(other)) <= 60 }
+}
+
 /// A row of the incidents before it is compared.
 private struct PastIncident: Sendable {
   let number: Int64
@@ -179,6 +196,9 @@ private struct PastIncident: Sendable {
   let title: String
   let signature: IncidentSignature
   let label: String?
+
+  /// It is the one that is asked about, from an earlier analysis.
+  func isSeenAgain(_ onset: Timestamp) -> Bool { self.onset.isOfSameIncident(as: onset) }
 
   init(_ row: Row) {
     number = row["reportNumber"]

@@ -20,7 +20,7 @@ package struct SourceFacts: Sendable, Equatable {
   package var resolutionSeconds: Double
   package var isMetrics: Bool
   /// Records outside of the span of time that was asked for; `records` does not count them.
-  package var leftOut = 0
+  package var leftOut = LeftOutRecords()
   /// What was taken for the zone of its times, where that is not plain.
   package var assumedZone: AssumedZone?
 

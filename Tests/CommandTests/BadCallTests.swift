@@ -80,6 +80,9 @@ import Testing
     for span in [["--since", "-3h"], ["--until", "2001-01-01"]] {
       let run = try RCA.run(["analyze", path] + span)
       #expect(run.status == 3 && run.errors.contains("outside of the time"), "\(run.errors)")
+      #expect(run.errors.contains("the logs go from 20"), "\(run.errors)")
+      let inspection = try RCA.run(["inspect", path] + span)
+      #expect(inspection.status == 3 && inspection.output.contains("left out"), "\(inspection.output)")
     }
     let turned = try RCA.run(["analyze", path, "--since", "23:00", "--until", "22:00"])
     #expect(turned.status == 2 && turned.errors.contains("nothing lies between"), "\(turned.errors)")

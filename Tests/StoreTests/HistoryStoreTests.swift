@@ -66,6 +66,19 @@ import Testing
     }
   }
 
+  @Test func `an incident that was analysed before is not its own past, nor is one past named twice`() throws {
+    try withStore { store in
+      let make = { (day: Int, rules: [String]) in
+        PastReport.make(day: day, category: "disk-full", service: "postgresql", rules: rules)
+      }
+      try store.remember(make(9, ["a.full", "b.failed"]))
+      let past = try store.remember(make(2, ["a.full", "b.failed", "c.5xx"]))
+      try store.remember(make(2, ["a.full", "b.failed"]))
+      let similar = try store.similar(to: make(9, ["a.full", "b.failed", "c.5xx"]), limit: 5)
+      #expect(similar.map(\.number) == [past])
+    }
+  }
+
   @Test func `what is not there is said so`() throws {
     try withStore { store in
       #expect(throws: StoreError.unknownReport(number: 7)) { try store.document(7) }

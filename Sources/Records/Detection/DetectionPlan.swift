@@ -102,8 +102,12 @@ struct DetectionPlan {
   }
 
   private func why(_ ranked: [Candidate], _ countable: Int) -> String {
-    ranked.map { "\($0.matched.count) of \(countable) lines are \(catalog[$0.id].id)" }.joined(
-      separator: ", ")
+    ranked.map { candidate in
+      let share = "\(candidate.matched.count) of \(countable) lines"
+      // Not a format that was recognised: the rest of such a line is one message.
+      return candidate.id == catalog.generic
+        ? "\(share) bear a time, and no format is known for them" : "\(share) are \(catalog[candidate.id].id)"
+    }.joined(separator: ", ")
   }
 
   private func starts(_ candidate: Candidate, isFirst: Bool) -> [LineStart] {

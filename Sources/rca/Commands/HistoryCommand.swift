@@ -7,8 +7,8 @@ struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history", abstract: "List past reports, search them, and find incidents like one of them.",
     discussion: """
-      Every analysis is remembered in history.sqlite in $RCA_STATE, by default ~/.local/state/rca; with RCA_STATE empty, \
-      nothing is. `rca history --show N | rca report - -o page.html` renders a past report again.
+      The latest incident comes first; analyses of one incident that say the same stand on one line. Every analysis is \
+      remembered in history.sqlite in $RCA_STATE, by default ~/.local/state/rca; with RCA_STATE empty, nothing is. `rca history --show N | rca report - -o page.html` renders a past report again.
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -48,7 +48,7 @@ struct HistoryCommand: ParsableCommand {
       let entries = try store.entries(
         HistoryQuery(category: category, service: service, host: host, rule: rule), limit: limit)
       if format == .json { return write(OrderedJSONEncoder().encode(entries)) }
-      for entry in entries { write(Self.describe(entry) + "\n") }
+      for line in Self.lines(entries) { write(line + "\n") }
       if entries.isEmpty { Terminal.say("rca: no past report matches") }
     } catch {
       throw CommandFailure(.usage, error.description)
@@ -61,6 +61,22 @@ struct HistoryCommand: ParsableCommand {
       for past in incident.similar { write(HostileText.visible("\(incident.id) \(past.sentence)") + "\n") }
     }
     if named.incidents.allSatisfy(\.similar.isEmpty) { Terminal.say("rca: no past incident looks like this") }
+  }
+
+  /// A line for each incident, the latest analysis of it first and the others named behind.
+  private static func lines(_ entries: [HistoryEntry]) -> [String] {
+    var groups: [(latest: HistoryEntry, earlier: [Int64])] = []
+    for entry in entries {
+      if let place = groups.firstIndex(where: { $0.latest.isAnalysedAgain(as: entry) }) {
+        groups[place].earlier.append(entry.number)
+      } else {
+        groups.append((entry, []))
+      }
+    }
+    return groups.map { group in
+      let earlier = group.earlier.map(String.init).joined(separator: ", ")
+      return describe(group.latest) + (earlier.isEmpty ? "" : "  (also \(earlier))")
+    }
   }
 
   private static func describe(_ entry: HistoryEntry) -> String {

@@ -43,6 +43,10 @@ struct InspectCommand: AsyncParsableCommand {
     if inspection.sources.allSatisfy({ $0.facts.records == 0 }) {
       throw CommandFailure(.input, "no record was found in any file")
     }
+    let facts = inspection.sources.map(\.facts)
+    if facts.allSatisfy({ $0.first == nil }), facts.contains(where: { $0.leftOut.count > 0 }) {
+      throw input.nothingFound(in: facts)
+    }
   }
 
   private func text(_ inspection: Inspection) -> String {

@@ -49,7 +49,10 @@ struct LeadArguments: ParsableArguments {
     do throws(ReportError) {
       explanation = try LeadExplanation(name, in: document, options: display.terminalOptions)
     } catch {
-      throw CommandFailure(.usage, error.description)
+      let which = report.rememberedInputs.map {
+        "; that was the last report, of \($0.joined(separator: ", ")): -i takes another"
+      }
+      throw CommandFailure(.usage, error.description + (which ?? ""))
     }
     try ResultFile(path: nil).write(format == .json ? explanation.json : explanation.text)
     try check(explanation)

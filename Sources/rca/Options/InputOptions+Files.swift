@@ -20,12 +20,13 @@ extension InputOptions {
 
   /// Why an analysis of these sources has nothing to say.
   func nothingFound(in sources: [SourceFacts]) -> CommandFailure {
-    let leftOut = sources.reduce(0) { $0 + $1.leftOut }
-    if leftOut > 0 {
+    let leftOut = LeftOutRecords(of: sources)
+    if let first = leftOut.first, let last = leftOut.last {
       return CommandFailure(
         .input,
-        "\(Wording.plural(leftOut, "record")) were read and all of them are outside of the time that was asked for "
-          + "(--since, --until, --around); rca inspect says from when to when the logs go")
+        "the logs go from \(first.cutToMilliseconds.rfc3339) to \(last.cutToMilliseconds.rfc3339): all of the "
+          + "\(Wording.plural(leftOut.count, "record")) are outside of the time that was asked for (--since, --until, "
+          + "--around)")
     }
     return CommandFailure(
       .input,

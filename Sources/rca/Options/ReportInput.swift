@@ -27,7 +27,8 @@ struct ReportInput: ParsableArguments {
     } else if let contents = FileManager.default.contents(atPath: path) {
       data = contents
     } else {
-      throw CommandFailure(.usage, "\(path): cannot be read; give a report that rca analyze -f json wrote")
+      let why = FileManager.default.fileExists(atPath: path) ? "cannot be read" : "no such file"
+      throw CommandFailure(.usage, "\(path): \(why); give a report that rca analyze -f json wrote")
     }
     do throws(ReportError) { return try ReportReader.read(Array(data), name: path) } catch {
       throw CommandFailure(.usage, error.description)
@@ -39,10 +40,15 @@ struct ReportInput: ParsableArguments {
     path.hasSuffix(".json") ? try? read(path) : nil
   }
 
+  /// What the last analysis read, if its report is the one that is worked on.
+  var rememberedInputs: [String]? {
+    path == nil && !StateFolder.lastInputs.isEmpty ? StateFolder.lastInputs : nil
+  }
+
   /// The files that the report's sources stand for: those under `paths`, else those of the last analysis if the report
   /// is its own, else those of the current folder.
   func sources(under paths: [String]) -> CitedSources {
-    let remembered = path == nil ? StateFolder.lastInputs.filter { $0 != "-" } : []
+    let remembered = (rememberedInputs ?? []).filter { $0 != "-" }
     let arguments = !paths.isEmpty ? paths : remembered.isEmpty ? ["."] : remembered
     return CitedSources(InputDiscovery.files(of: arguments).files.map(\.file))
   }

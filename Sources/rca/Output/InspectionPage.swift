@@ -34,7 +34,13 @@ struct InspectionPage {
     if let first = facts.first, let last = facts.last {
       add("time", "\(first.cutToMilliseconds.rfc3339) … \(last.cutToMilliseconds.rfc3339)")
     } else {
-      add("time", "no record has a time")
+      add("time", facts.leftOut.count > 0 ? "none in the time that was asked for" : "no record has a time")
+    }
+    if let first = facts.leftOut.first, let last = facts.leftOut.last {
+      add(
+        "left out",
+        "\(Wording.plural(facts.leftOut.count, "record")), "
+          + "\(first.cutToMilliseconds.rfc3339) … \(last.cutToMilliseconds.rfc3339)")
     }
     if !facts.isMetrics { add("zone", zone(source)) }
     if !facts.isMetrics { add("gaps", gaps(source)) }
