@@ -35,7 +35,8 @@ extension Analysis {
       rules: rules, catalog: catalog, options: options, anchor: anchor, progress: progress)
     var segments = await scan.timelines(of: files, upTo: times)
     let diagnoser = Diagnoser(options: options.diagnosis)
-    let dated = Set(segments.flatMap { $0.sources.filter { $0.first != nil || $0.leftOut.count > 0 }.map(\.path) })
+    let dated = Set(
+      segments.flatMap { $0.sources.filter { $0.first != nil || $0.leftOut.count > 0 }.map(\.path) })
     var known = Timeline()
     for (number, time) in times.enumerated() {
       known.merge(segments[number])

@@ -59,7 +59,9 @@ struct Investigation {
       .sorted { (candidates[$0].confidence, Double($1)) > (candidates[$1].confidence, Double($0)) }
     for index in candidates.indices where !roots.contains(index) {
       let explainer = roots.max { (edges[$0][index], Double($1)) < (edges[$1][index], Double($0)) }
-      if let explainer, edges[explainer][index] >= Self.explaining { candidates[index].explainedBy = explainer }
+      if let explainer, edges[explainer][index] >= Self.explaining {
+        candidates[index].explainedBy = explainer
+      }
     }
     return Result(
       candidates: candidates, roots: roots, none: ranked.none,

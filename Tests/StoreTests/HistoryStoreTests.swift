@@ -66,7 +66,8 @@ import Testing
     }
   }
 
-  @Test func `an incident that was analysed before is not its own past, nor is one past named twice`() throws {
+  @Test func `an incident that was analysed before is not its own past, nor is one past named twice`() throws
+  {
     try withStore { store in
       let make = { (day: Int, rules: [String]) in
         PastReport.make(day: day, category: "disk-full", service: "postgresql", rules: rules)
