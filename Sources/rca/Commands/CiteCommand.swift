@@ -16,7 +16,7 @@ struct CiteCommand: ParsableCommand {
   var paths: [String] = []
 
   @Option(
-    name: [.customShort("C"), .customLong("context")],
+    name: [.customShort("C", allowingJoined: true), .customLong("context")],
     help: ArgumentHelp("Lines before and after.", valueName: "n"))
   var context = 3
 

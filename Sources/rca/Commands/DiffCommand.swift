@@ -36,7 +36,9 @@ struct DiffCommand: AsyncParsableCommand {
 
   @OptionGroup var configured: ConfigurationOption
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
   @Option(name: .shortAndLong, help: "text or json.")

@@ -54,7 +54,9 @@ struct InputOptions: ParsableArguments {
 
   @OptionGroup var configured: ConfigurationOption
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long],
+    help: ArgumentHelp("Files to read at the same time.", valueName: "n"))
   var jobs: Int?
 
   @Option(
