@@ -1,11 +1,10 @@
 /// The SHA-256 digest (FIPS 180-4 §6.2) of bytes that come in any number of pieces.
 package struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var block = [UInt8](repeating: 0, count: 64)
+  private var block = InlineArray<64, UInt8>(repeating: 0)
   private var blockCount = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
   private var byteCount: UInt64 = 0
 
   package init() {}
@@ -33,20 +32,35 @@ package struct SHA256: Sendable {
   /// The digest of all that was added, in 64 lower-case hexadecimal digits. Nothing can be added afterwards.
   package mutating func finish() -> String {
     let bitCount = byteCount &* 8
-    var padding: [UInt8] = [0x80]
-    padding += repeatElement(0, count: (119 - blockCount) % 64)
-    padding += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * UInt64($0))) }
-    update(padding, 0..<padding.count)
-    let digits = Array("0123456789abcdef".utf8)
-    let text = state.flatMap { word in
-      (0..<8).map { digits[Int(word >> (28 - 4 * UInt32($0))) & 15] }
+    block[blockCount] = 0x80
+    blockCount += 1
+    if blockCount > 56 { pad(to: 64) }
+    if blockCount == 64 { compress() }
+    pad(to: 56)
+    for index in 0..<8 { block[56 + index] = UInt8(truncatingIfNeeded: bitCount >> UInt64(56 - 8 * index)) }
+    compress()
+    return String(unsafeUninitializedCapacity: 64) { text in
+      for index in 0..<64 {
+        let digit = UInt8(truncatingIfNeeded: state[index / 8] >> UInt32(28 - 4 * (index % 8))) & 15
+        text[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+      }
+      return 64
     }
-    return String(decoding: text, as: UTF8.self)
+  }
+
+  private mutating func pad(to count: Int) {
+    while blockCount < count {
+      block[blockCount] = 0
+      blockCount += 1
+    }
   }
 
   private mutating func compress() {
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      schedule[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[4 * index + $1]) }
+      let place = 4 * index
+      let high = UInt32(block[place]) << 24 | UInt32(block[place + 1]) << 16
+      schedule[index] = high | UInt32(block[place + 2]) << 8 | UInt32(block[place + 3])
     }
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
@@ -56,14 +70,16 @@ package struct SHA256: Sendable {
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    let constants = Self.constants
     for index in 0..<64 {
       let high = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
-      let first = h &+ high &+ ((e & f) ^ (~e & g)) &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ high &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ schedule[index]
       let low = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
       let second = low &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    let sums: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+    for index in 0..<8 { state[index] &+= sums[index] }
     blockCount = 0
   }
 

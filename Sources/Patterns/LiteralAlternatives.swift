@@ -14,6 +14,15 @@ struct LiteralText: Equatable {
     isCaseless = false
   }
 
+  /// One behind the other.
+  init(_ front: LiteralText, _ back: LiteralText) {
+    bytes = []
+    bytes.reserveCapacity(front.bytes.count + back.bytes.count)
+    bytes += front.bytes
+    bytes += back.bytes
+    isCaseless = front.isCaseless || back.isCaseless
+  }
+
   /// The literal bytes that `items` begin with; nil if there are none.
   init?(_ items: ArraySlice<PatternNode>) {
     self.init()
@@ -60,6 +69,8 @@ struct LiteralAlternatives: Equatable {
     if texts.isEmpty || texts.count > 4 { return nil }
   }
 
+  private var isNothing: Bool { texts.count == 1 && texts[0] == LiteralText() }
+
   /// Few enough to be joined with their neighbours.
   var isSmall: Bool { texts.count <= Self.joinedMax }
 
@@ -86,13 +97,15 @@ struct LiteralAlternatives: Equatable {
   /// Every text of this set followed by every text of the other; nil if they are too many or too long.
   func joined(with next: LiteralAlternatives) -> LiteralAlternatives? {
     guard texts.count * next.texts.count <= Self.joinedMax else { return nil }
+    // Most of what is joined begins with nothing, and then grows by a byte or a word at a time.
+    if isNothing { return next.texts.contains { $0.bytes.count > Self.lengthMax } ? nil : next }
+    if next.isNothing { return self }
     var result: [LiteralText] = []
+    result.reserveCapacity(texts.count * next.texts.count)
     for text in texts {
       for tail in next.texts {
-        var longer = text
-        longer.bytes += tail.bytes
-        longer.isCaseless = text.isCaseless || tail.isCaseless
-        guard longer.bytes.count <= Self.lengthMax else { return nil }
+        guard text.bytes.count + tail.bytes.count <= Self.lengthMax else { return nil }
+        let longer = LiteralText(text, tail)
         if !result.contains(longer) { result.append(longer) }
       }
     }

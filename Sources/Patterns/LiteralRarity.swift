@@ -28,10 +28,12 @@ enum LiteralRarity {
     guard length < bytes.count else { return 0 }
     // The bits of a word are spread over its letters, in small fractions of a bit.
     var shares: [Int] = []
+    shares.reserveCapacity(bytes.count)
     while shares.count < bytes.count {
       let end = tokenEnd(bytes, from: shares.count)
       let token = bytes[shares.count..<end]
-      shares += repeatElement(tokenBits(token) * 1000 / token.count, count: token.count)
+      let share = tokenBits(token) * 1000 / token.count
+      for _ in token { shares.append(share) }
     }
     var sum = shares[..<length].reduce(0, +)
     var (best, start) = (sum, 0)

@@ -81,7 +81,12 @@ package enum RequiredLiterals {
   /// The items without the parentheses around parts of the sequence: texts join across them.
   private static func flattened(_ items: [PatternNode]) -> [PatternNode] {
     guard items.contains(where: \.isSequenceInGroup) else { return items }
-    return items.flatMap { $0.isSequenceInGroup ? flattened($0.children) : [$0] }
+    var flat: [PatternNode] = []
+    flat.reserveCapacity(items.count)
+    for item in items {
+      if item.isSequenceInGroup { flat += flattened(item.children) } else { flat.append(item) }
+    }
+    return flat
   }
 
   private static func describe(branches: [PatternNode]) -> Description {
@@ -109,52 +114,59 @@ package enum RequiredLiterals {
 
 /// The text of a sequence as it is read: the neighbours joined so far, and the best literals left behind.
 private struct LiteralRun {
-  /// Everything so far, if it is a small set of texts without a break.
-  private(set) var whole: LiteralAlternatives? = .empty
   private var best: RatedLiterals?
   /// The texts that end here.
   private var joined = LiteralAlternatives.empty
-  /// The single text that ends here: shorter than the joined ones where those have forked, but it is only
+  /// The texts that end here are everything so far, without a break.
+  private var isWhole = true
+  /// The single text that ends here, where the joined ones have forked: it is shorter than they are, but it is only
   /// one.
-  private var single = LiteralAlternatives.empty
+  private var single: LiteralAlternatives?
 
   mutating func consider(_ candidate: RatedLiterals?) {
     best = RatedLiterals.better(best, candidate)
   }
 
-  private mutating func consider(_ texts: LiteralAlternatives) { consider(RatedLiterals(texts)) }
+  /// Everything so far, if it is a small set of texts without a break.
+  var whole: LiteralAlternatives? { isWhole ? joined : nil }
 
   mutating func append(_ next: LiteralAlternatives) {
-    whole = whole?.joined(with: next)
     if next.texts.count > 1 {
-      consider(joined)
-      consider(single)
+      considerEnds()
       single = .empty
-    } else {
-      single = single.joined(with: next) ?? restarted(single, with: next)
+    } else if let forked = single {
+      single = forked.joined(with: next) ?? restarted(forked, with: next)
     }
-    joined = joined.joined(with: next) ?? restarted(joined, with: next)
+    if let longer = joined.joined(with: next) {
+      joined = longer
+    } else {
+      joined = restarted(joined, with: next)
+      isWhole = false
+    }
   }
 
   /// Ends the run; the next text begins with `start`.
   mutating func end(restartingWith start: LiteralAlternatives) {
-    consider(joined)
-    consider(single)
-    whole = nil
+    considerEnds()
+    isWhole = false
     joined = start
-    single = start.texts.count == 1 ? start : .empty
+    single = start.texts.count == 1 ? nil : .empty
   }
 
   mutating func finished() -> RatedLiterals? {
-    consider(joined)
-    consider(single)
+    considerEnds()
     return best
+  }
+
+  private mutating func considerEnds() {
+    consider(RatedLiterals(joined))
+    consider(RatedLiterals(single))
   }
 
   private mutating func restarted(
     _ ended: LiteralAlternatives, with next: LiteralAlternatives
   ) -> LiteralAlternatives {
-    consider(ended)
+    consider(RatedLiterals(ended))
     return next
   }
 }

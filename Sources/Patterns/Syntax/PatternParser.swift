@@ -97,6 +97,8 @@ struct PatternParser {
   private mutating func sequence() throws(Unsupported) -> PatternNode {
     let start = position
     var items: [PatternNode] = []
+    // Most items are single letters of a word.
+    items.reserveCapacity(min(source.count - position, 16))
     while true {
       try skipIgnored()
       guard let byte = next, isQuoting || (byte != UInt8(ascii: "|") && byte != UInt8(ascii: ")")) else {
