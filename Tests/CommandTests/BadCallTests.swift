@@ -61,6 +61,20 @@ import Testing
     #expect(try RCA.run(["analyze", "-f", "json", scratch.path + "/logs"]).output == first.output)
   }
 
+  @Test("a report is given by name or behind -i, whatever is made of it")
+  func reportOption() throws {
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(log, to: "app.log")
+    let report = scratch.path + "/report.json"
+    #expect(try RCA.run(["analyze", path, "-o", report, "-q"]).status == 0)
+    for command in ["report", "postmortem", "alerts"] {
+      let plain = try RCA.run([command, report])
+      #expect(plain.status == 0, "\(command): \(plain.errors)")
+      #expect(try RCA.run([command, "-i", report]).output == plain.output)
+      #expect(try RCA.run([command, report, "-i", report]).status == 2)
+    }
+  }
+
   @Test("a mistyped command is named with the one that was meant")
   func typo() throws {
     let run = try RCA.run(["analyse", "logs/"])

@@ -14,10 +14,7 @@ struct AlertsCommand: ParsableCommand {
 
   enum Form: String, CaseIterable, ExpressibleByArgument { case prometheus, loki, test }
 
-  @Argument(
-    help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: OnlyReport
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write all files into this folder.", valueName: "dir"),
@@ -30,9 +27,7 @@ struct AlertsCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
-    var input = ReportInput()
-    input.path = report
-    let files = try AlertFiles(redaction.apply(to: input.document(), isDefault: true))
+    let files = try AlertFiles(redaction.apply(to: report.document(), isDefault: true))
     if files.isEmpty {
       Terminal.say("rca: the report has nothing to alert on: no series rose with an incident")
     }

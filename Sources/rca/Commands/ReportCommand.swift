@@ -6,10 +6,7 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report", abstract: "Render a report again as text, HTML, Markdown, CSV or JSON.")
 
-  @Argument(
-    help: ArgumentHelp("The report (JSON).", valueName: "report.json"),
-    completion: .file(extensions: ["json"]))
-  var report: String
+  @OptionGroup var report: OnlyReport
 
   @Option(
     name: .shortAndLong,
@@ -25,7 +22,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let targets = try ReportTarget.targets(output, format: format)
-    let document = try ReportInput.read(report)
+    let document = try report.document()
     for target in targets { try target.write(document, display.terminalOptions, redaction) }
   }
 }
@@ -38,10 +35,7 @@ struct PostmortemCommand: ParsableCommand {
       "What only people know stands as TODO. Addresses, e-mail, secrets and user ids are redacted by default."
   )
 
-  @Argument(
-    help: ArgumentHelp("The report (JSON); by default that of the last analysis.", valueName: "report.json"),
-    completion: .file(extensions: ["json"]))
-  var report: String?
+  @OptionGroup var report: OnlyReport
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "file"), completion: .file())
@@ -50,9 +44,7 @@ struct PostmortemCommand: ParsableCommand {
   @OptionGroup var redaction: RedactionOptions
 
   func run() throws {
-    var input = ReportInput()
-    input.path = report
-    let document = try redaction.apply(to: input.document(), isDefault: true)
+    let document = try redaction.apply(to: report.document(), isDefault: true)
     try ResultFile(path: output).write(MarkdownReport(document).text)
   }
 }
